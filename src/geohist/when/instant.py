@@ -28,7 +28,8 @@ class When:
 
     Two values are equal when their EDTF and their written form are. ``lo`` and ``hi`` bound every day it may mean, half-open, as day
     numbers: ``~`` and ``%`` pad by ``geohist.when.notation.PADDING_DAYS``; ``?`` does not: the day is named, the statement doubted.
-    ``core_lo`` and ``core_hi`` bound the days as named, without padding: they are what the map draws. Open ends are OPEN_PAST and OPEN_FUTURE.
+    ``core_lo`` and ``core_hi`` bound the days as named, without padding: they are what the map draws. Open ends are OPEN_PAST and
+    OPEN_FUTURE.
     """
 
     edtf: str
