@@ -1,0 +1,1 @@
+"""The Streamlit pages: layout, and one call a panel."""

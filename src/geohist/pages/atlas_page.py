@@ -1,0 +1,48 @@
+"""The map: our own component fills the window; the clock runs in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geohist.pages.frame import language, title_words
+from geohist.service.routes import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamlit.navigation.page import StreamlitPage
+
+    from geohist.atlas import Atlas
+
+# The component's script runs from a blob address, so the player is imported by a whole one; inside it, relative imports work again.
+_SCRIPT = """
+let player;
+export default (component) => {
+  let off;
+  let gone = false;
+  player ??= import(new URL(component.data.player, location.origin));
+  player.then((module) => { if (!gone) off = module.mount(component); });
+  return () => { gone = true; off?.(); };
+};
+"""
+_FILL = """
+<style>
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"] { display: none; }
+.stApp, .stMain { overflow: hidden; background: #FBF8F1; }
+.stMainBlockContainer { padding: 0; max-width: none; }
+.stMainBlockContainer [data-testid="stVerticalBlock"] { gap: 0; }
+</style>
+"""
+
+_component = st.components.v2.component("geohist_player", html='<div class="map"></div>', js=_SCRIPT, isolate_styles=False)
+
+
+def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
+    """Show the player; a link in its header comes back as a trigger and switches the page without a new load."""
+    st.html(_FILL)
+    data = addresses(atlas.version) | {"lang": language(), "version": atlas.version, "links": title_words(language())}
+    asked = _component(data=data, key="player", height="stretch", on_go_change=lambda: None)
+    if asked.go in pages:
+        st.switch_page(pages[asked.go])

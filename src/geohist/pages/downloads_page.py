@@ -1,0 +1,45 @@
+"""Downloads: the atlas as files, and a still of a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geohist.pages.frame import header, language, say
+from geohist.service.routes import PREFIX
+from geohist.when import day_iso, parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamlit.navigation.page import StreamlitPage
+
+    from geohist.atlas import Atlas
+
+
+def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
+    """Show a button for each export and a form for a still."""
+    header(atlas, pages, "downloads")
+    st.title(say("downloads"))
+    st.html(f"<p>{say('downloads_lead', version=atlas.version)}</p>")
+    left, right = st.columns(2)
+    for column, form, name in ((left, "gpkg", "geohist.gpkg"), (right, "geojson", "geojson.zip")):
+        column.header(say(form), divider="gray")
+        column.write(say(f"{form}_note"))
+        column.link_button(say(f"save_{form}"), f"{PREFIX}/export/{name}", icon=":material/download:")
+    st.header(say("still"), divider="gray")
+    st.write(say("still_note"))
+    _still(atlas)
+
+
+def _still(atlas: Atlas) -> None:
+    import datetime as dt
+
+    lo, hi = (dt.date.fromordinal(day) for day in (atlas.span[0], atlas.span[1] - 1))
+    day = st.date_input(say("day"), value=dt.date.fromordinal(min(max(parse_day("1921-03-16"), atlas.span[0]), atlas.span[1] - 1)), min_value=lo, max_value=hi)
+    if not st.button(say("draw"), icon=":material/image:"):
+        return
+    address = f"{PREFIX}/snapshot.png?date={day_iso(day.toordinal())}&lang={language()}&v={atlas.version}"
+    st.html(f'<img src="{address}" alt="{say("still")}: {day:%Y-%m-%d}" style="width:100%;border:1px solid #D8CFBD;min-height:300px">')
+    st.link_button(say("save_png"), address, icon=":material/download:")

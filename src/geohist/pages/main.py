@@ -1,0 +1,26 @@
+"""The script that Streamlit runs: which pages there are, and which one is asked for."""
+
+import streamlit as st
+
+from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, sources_page
+from geohist.pages.frame import language, title_words
+from geohist.service.shelf import shelf
+
+kept = shelf()
+lang = language()
+title = kept.atlas.title.say(lang) if kept.atlas else "geohist"
+st.set_page_config(page_title=f"{title} · geohist", page_icon=":material/public:", layout="wide", initial_sidebar_state="collapsed")
+
+if kept.atlas is None:
+    broken_page.show(kept)
+else:
+    atlas = kept.atlas
+    words = title_words(lang)
+    pages = {
+        "atlas": st.Page(lambda: atlas_page.show(atlas, pages), title=words["atlas"], url_path="atlas", default=True),
+        "sources": st.Page(lambda: sources_page.show(atlas, pages), title=words["sources"], url_path="sources"),
+        "disagreements": st.Page(lambda: disagreements_page.show(atlas, pages), title=words["disagreements"], url_path="disagreements"),
+        "downloads": st.Page(lambda: downloads_page.show(atlas, pages), title=words["downloads"], url_path="downloads"),
+        "help": st.Page(lambda: help_page.show(atlas, pages), title=words["help"], url_path="help"),
+    }
+    st.navigation(list(pages.values()), position="hidden").run()

@@ -1,0 +1,59 @@
+"""Beats: the days on which something changes, each with its reading time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+WORDS_A_MINUTE = 200
+"""Reading speed for the dwell of a beat (Brysbaert 2019 gives 238 for silent reading of English; slower here, since the map is read too)."""
+LEAST_DWELL_MS, LONGEST_DWELL_MS = 2_000, 12_000
+
+_LAYER_ORDER = ("treaties", "events", "letters", "missions", "routes", "zones")
+
+
+def beats_part(
+    records: Sequence[dict[str, Any]], transfers: Sequence[dict[str, Any]], excerpts: Mapping[str, dict[str, Any]], span: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """Give one beat for each day of the span ``[lo, hi)`` on which a record begins, a journey is attested or land changes hands.
+
+    Within a day: treaties, events, letters, missions, journeys, zones, and in each the atlas's own order.
+    """
+    on_day: dict[int, list[str]] = defaultdict(list)
+    by_id = {record["id"]: record for record in records}
+    for record in sorted(records, key=lambda item: _LAYER_ORDER.index(item["layer"])):
+        for day in _days_of(record):
+            if span[0] <= day < span[1] and record["id"] not in on_day[day]:
+                on_day[day].append(record["id"])
+    handed: dict[int, list[int]] = defaultdict(list)
+    for index, transfer in enumerate(transfers):
+        if span[0] <= transfer["day"] < span[1]:
+            handed[transfer["day"]].append(index)
+    days = sorted({day for day, ids in on_day.items() if ids} | set(handed))
+    return [
+        {
+            "day": day,
+            "records": on_day.get(day, []),
+            "transfers": handed.get(day, []),
+            "dwell_ms": _dwell([by_id[i] for i in on_day.get(day, [])], len(handed.get(day, [])), excerpts),
+            "place": next((by_id[i]["place"] for i in on_day.get(day, []) if by_id[i]["place"]), None),
+        }
+        for day in days
+    ]
+
+
+def _days_of(record: dict[str, Any]) -> list[int]:
+    if record.get("happened") is False and record["layer"] != "treaties":
+        return []
+    if record["layer"] == "routes":
+        return sorted({stop["from"] for stop in record["stops"] if stop["attested"] and stop["from"] is not None})
+    return [] if record["from"] is None else [record["from"]]
+
+
+def _dwell(records: Sequence[dict[str, Any]], transfers: int, excerpts: Mapping[str, dict[str, Any]]) -> int:
+    words = 6 * min(transfers, 4)
+    for record in records[:2]:
+        shown = next((claim["excerpt"] for claim in record["claims"] if claim.get("excerpt")), None)
+        words += len(excerpts[shown]["exact"].split()) if shown else len(record["title"].get("en", "").split())
+    return max(LEAST_DWELL_MS, min(LONGEST_DWELL_MS, round(words * 60_000 / WORDS_A_MINUTE)))
