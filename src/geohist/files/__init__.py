@@ -1,0 +1,1 @@
+"""The file boundary: what each file of an atlas must look like, and reading it. Pydantic lives here and nowhere else."""

@@ -1,0 +1,108 @@
+"""The tables and lines from which the territory is built, and the atlas's own heading."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from geohist.files.common import EXCERPT_PATTERN, ID_PATTERN, Certainty, Edtf, Id, IsoDay, Kilometres, Strict, TextFile, Words, wrong
+
+
+def _number(text: Any) -> float | None:
+    """Read a number from a cell of a table; an empty one is None."""
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise wrong("wrong-value", "not a number", "a number such as 12.5") from None
+
+
+def _empty(text: Any) -> Any:
+    return text or None
+
+
+Number = Annotated[float, BeforeValidator(_number)]
+OptionalKm = Annotated[Kilometres | None, BeforeValidator(_number)]
+OptionalEdtf = Annotated[Edtf | None, BeforeValidator(_empty)]
+OptionalId = Annotated[Id | None, BeforeValidator(_empty)]
+CellRef = Annotated[str, StringConstraints(pattern=r"^@?" + ID_PATTERN[1:])]
+CellRefs = Annotated[str, StringConstraints(pattern=r"^(@?[a-z0-9-]+)( @?[a-z0-9-]+)*$")]
+Groups = Annotated[str, StringConstraints(pattern=r"^(@[a-z0-9-]+( @[a-z0-9-]+)*)?$")]
+ExcerptKeys = Annotated[str, StringConstraints(pattern=rf"^({EXCERPT_PATTERN[1:-1]}( {EXCERPT_PATTERN[1:-1]})*)?$")]
+
+
+class CellRow(Strict):
+    """A row of ``cells.csv``."""
+
+    id: Id
+    lon: Number
+    lat: Number
+    title_tr: Words
+    title_en: Words
+    groups: Groups = ""
+    units: str = ""
+    note: str = ""
+
+
+class TenureRow(Strict):
+    """A row of ``tenure.csv``."""
+
+    cell: CellRef
+    from_: OptionalEdtf = Field(alias="from")
+    until: OptionalEdtf
+    polity: Id
+    capacity: Literal["sovereign", "control", "occupation", "mandate", "protection"]
+    sovereign: OptionalId
+    instrument: str
+    certainty: Certainty
+    accuracy_km: OptionalKm
+    excerpts: ExcerptKeys
+    note: str
+
+
+class BorderRow(Strict):
+    """A row of ``borders.csv``."""
+
+    name: Words
+    cells_a: CellRefs
+    cells_b: CellRefs
+    from_: OptionalEdtf = Field(alias="from")
+    until: OptionalEdtf
+    status: Literal["agreed", "de-facto", "front", "disputed", "administrative"]
+    accuracy_km: OptionalKm
+    instrument: str
+
+
+class CutFile(Strict):
+    """A drawn line."""
+
+    id: Id
+    title: TextFile
+    authority: Words
+    accuracy_km: Kilometres
+    precision: Literal["treaty-text", "composed", "approximate"]
+    note: TextFile | None = None
+
+
+class OpeningFile(Strict):
+    """What is on screen first: a day and a view (longitude, latitude, zoom)."""
+
+    day: IsoDay
+    view: Annotated[list[float], Field(min_length=3, max_length=3)]
+
+
+class AtlasFile(Strict):
+    """``atlas.toml``."""
+
+    id: Id
+    title: TextFile
+    subtitle: TextFile | None = None
+    summary: TextFile | None = None
+    span: Edtf
+    languages: Annotated[list[Words], Field(min_length=1)]
+    layers: list[Words] = Field(default_factory=list)
+    opening: OpeningFile
+    editors: list[Words] = Field(default_factory=list)
+    licence: Words | None = None
