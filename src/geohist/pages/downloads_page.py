@@ -37,7 +37,12 @@ def _still(atlas: Atlas) -> None:
     import datetime as dt
 
     lo, hi = (dt.date.fromordinal(day) for day in (atlas.span[0], atlas.span[1] - 1))
-    day = st.date_input(say("day"), value=dt.date.fromordinal(min(max(parse_day("1921-03-16"), atlas.span[0]), atlas.span[1] - 1)), min_value=lo, max_value=hi)
+    day = st.date_input(
+        say("day"),
+        value=dt.date.fromordinal(min(max(parse_day("1921-03-16"), atlas.span[0]), atlas.span[1] - 1)),
+        min_value=lo,
+        max_value=hi,
+    )
     if not st.button(say("draw"), icon=":material/image:"):
         return
     address = f"{PREFIX}/snapshot.png?date={day_iso(day.toordinal())}&lang={language()}&v={atlas.version}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from geohist.atlas import Atlas
 
+_STYLE = (Path(__file__).parent / "paper.css").read_text("utf-8")
 LANGUAGES = ("en", "tr")
 
 
@@ -47,31 +49,9 @@ def header(atlas: Atlas, pages: Mapping[str, StreamlitPage], here: str) -> None:
         for name, page in pages.items():
             with st.container(key=f"gh-link-{'here' if name == here else name}", width="content"):
                 st.page_link(page, label=say(name))
-        chosen = st.segmented_control("Language", LANGUAGES, format_func=str.upper, default=language(), label_visibility="collapsed", key="gh-language")
+        chosen = st.segmented_control(
+            "Language", LANGUAGES, format_func=str.upper, default=language(), label_visibility="collapsed", key="gh-language"
+        )
         if chosen and chosen != st.session_state.lang:
             st.session_state.lang = chosen
             st.rerun()
-
-
-_STYLE = """
-@font-face { font-family: "Geohist Serif"; src: url("FONTS/serif-400.woff2") format("woff2"); }
-@font-face { font-family: "Geohist Serif"; font-style: italic; src: url("FONTS/serif-400-italic.woff2") format("woff2"); }
-@font-face { font-family: "Geohist Sans"; font-weight: 400; src: url("FONTS/sans-400.woff2") format("woff2"); }
-@font-face { font-family: "Geohist Sans"; font-weight: 600; src: url("FONTS/sans-600.woff2") format("woff2"); }
-[data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }
-.stApp, .stApp p, .stApp li, .stApp label, .stApp button { font-family: "Geohist Sans", sans-serif; color: #221C18; }
-.stApp { background: #FBF8F1; }
-.stMainBlockContainer { padding: 0 22px 44px; max-width: 1080px; }
-.stApp h1, .stApp h2, .stApp h3 { font-family: "Geohist Serif", Georgia, serif; font-weight: 400; letter-spacing: 0; }
-.stApp h1 { font-size: 29px; line-height: 32px; } .stApp h2 { font-size: 22px; } .stApp h3 { font-size: 18px; }
-.st-key-geohist-header { border-bottom: 1px solid #D8CFBD; padding: 7px 0; margin-bottom: 14px; gap: 14px; flex-wrap: wrap; }
-.gh-mark { font: 700 19px "Geohist Serif", Georgia, serif; margin-right: 14px; } .gh-title { font: italic 17px "Geohist Serif", Georgia, serif; color: #5A5047; }
-.st-key-gh-link-here p { font-weight: 600; }
-.gh-quote { font: 16px/23px "Geohist Serif", Georgia, serif; margin: 0 0 4px 8px; text-indent: -8px; max-width: 70ch; }
-.gh-translation { font: italic 15px/21px "Geohist Serif", Georgia, serif; color: #5A5047; border-left: 2px solid #D8CFBD; padding-left: 11px; margin: 0 0 4px 8px; max-width: 70ch; }
-.gh-cite { font: 12.3px/17px "Geohist Sans", sans-serif; color: #5A5047; margin: 0 0 14px 8px; }
-.gh-kicker { font: 600 11.5px "Geohist Sans", sans-serif; letter-spacing: .08em; text-transform: uppercase; color: #8E1B2F; }
-.gh-card { border: 1px solid #D8CFBD; border-radius: 4px; padding: 11px 14px; height: 100%; } .gh-drawn { border: 1.5px solid #8E1B2F; border-top-width: 4px; }
-.gh-value { font: 20px/26px "Geohist Serif", Georgia, serif; }
-.gh-finding { border-left: 3px solid #8E1B2F; padding-left: 11px; margin: 8px 0; }
-"""

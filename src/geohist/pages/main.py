@@ -1,10 +1,15 @@
 """The script that Streamlit runs: which pages there are, and which one is asked for."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, sources_page
 from geohist.pages.frame import language, title_words
 from geohist.service.shelf import shelf
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 kept = shelf()
 lang = language()
@@ -16,7 +21,8 @@ if kept.atlas is None:
 else:
     atlas = kept.atlas
     words = title_words(lang)
-    pages = {
+    pages: dict[str, StreamlitPage] = {}
+    pages |= {
         "atlas": st.Page(lambda: atlas_page.show(atlas, pages), title=words["atlas"], url_path="atlas", default=True),
         "sources": st.Page(lambda: sources_page.show(atlas, pages), title=words["sources"], url_path="sources"),
         "disagreements": st.Page(lambda: disagreements_page.show(atlas, pages), title=words["disagreements"], url_path="disagreements"),

@@ -50,7 +50,12 @@ def reference(source: Source) -> str:
     record = source.record
     authors = "; ".join(", ".join(filter(None, (person.get("family"), person.get("given")))) for person in record.get("author", []))
     year = next(iter(record.get("issued", {}).get("date-parts", [[None]])), [None])[0]
-    volume = " ".join(filter(None, (record.get("container-title"), record.get("volume") and f"{record['volume']}", record.get("issue") and f"({record['issue']})")))
+    volume = " ".join(
+        filter(
+            None,
+            (record.get("container-title"), record.get("volume") and f"{record['volume']}", record.get("issue") and f"({record['issue']})"),
+        )
+    )
     pages = record.get("page", "")
     parts = [authors or say("author_unknown"), str(year) if year else say("year_unknown"), volume, pages]
     return ". ".join(part for part in parts if part) + "."

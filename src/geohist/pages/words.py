@@ -36,9 +36,15 @@ WORDS: dict[str, dict[str, str]] = {
         "tr": "Bütün katmanlar, stiller ve tarihler tek dosyada; QGIS’te açılır. Katmanın zaman ayarında t_start ve t_end seçilir.",
     },
     "geojson": {"en": "GeoJSON", "tr": "GeoJSON"},
-    "geojson_note": {"en": "Each layer as one file, with a README and the licences, zipped.", "tr": "Her katman bir dosya; README ve lisanslarla, zip içinde."},
+    "geojson_note": {
+        "en": "Each layer as one file, with a README and the licences, zipped.",
+        "tr": "Her katman bir dosya; README ve lisanslarla, zip içinde.",
+    },
     "still": {"en": "A still of a day", "tr": "Bir günün resmi"},
-    "still_note": {"en": "A picture for a slide, with date, legend, scale and sources.", "tr": "Slayt için bir resim: tarih, açıklama, ölçek ve kaynaklarla."},
+    "still_note": {
+        "en": "A picture for a slide, with date, legend, scale and sources.",
+        "tr": "Slayt için bir resim: tarih, açıklama, ölçek ve kaynaklarla.",
+    },
     "day": {"en": "Day", "tr": "Gün"},
     "draw": {"en": "Draw", "tr": "Çiz"},
     "drawing": {"en": "Drawing …", "tr": "Çiziliyor …"},

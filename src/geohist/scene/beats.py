@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 WORDS_A_MINUTE = 200
-"""Reading speed for the dwell of a beat (Brysbaert 2019 gives 238 for silent reading of English; slower here, since the map is read too)."""
+"""Reading speed for the dwell of a beat; slower than silent reading of a book, since the map is read too."""
 LEAST_DWELL_MS, LONGEST_DWELL_MS = 2_000, 12_000
 
 _LAYER_ORDER = ("treaties", "events", "letters", "missions", "routes", "zones")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from geohist.scene.coding import code_path, code_polygons
 from geohist.scene.days import span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from geohist.atlas import Atlas
     from geohist.model import Claim, Name, Reading, Record, Stop
     from geohist.when import Written

@@ -1,0 +1,57 @@
+"""The base map in the payload: rivers, lakes, railways, names of seas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geohist.files.reading import read_features
+from geohist.scene.coding import code_path, lines_of
+from geohist.scene.days import span_of
+from geohist.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geohist.atlas import Atlas
+
+BASE_SCALE = 1e-3
+"""Degrees a unit for base lines: about a hundred metres."""
+
+
+def base_part(atlas: Atlas) -> dict[str, Any]:
+    """Give the base map; a layer without a file is empty."""
+    return {
+        "rivers": [_lines(feature) for feature in _features(atlas, "basemap/rivers.geojson")],
+        "lakes": [_lines(feature) for feature in _features(atlas, "basemap/lakes.geojson")],
+        "railways": [_railway(feature) for feature in _features(atlas, "rail/lines.geojson")],
+        "seas": [_sea(feature) for feature in _features(atlas, "basemap/seas.geojson")],
+    }
+
+
+def _features(atlas: Atlas, name: str) -> Sequence[dict[str, Any]]:
+    return list(read_features(atlas.root, name)) if Path(atlas.root, name).is_file() else []
+
+
+def _lines(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    arcs = [code_path(line, BASE_SCALE) for line in lines_of(feature["geometry"])]
+    return {"title": properties["title"], "rank": properties.get("rank", 1), "paths": {"scale": BASE_SCALE, "arcs": arcs}}
+
+
+def _railway(feature: dict[str, Any]) -> dict[str, Any]:
+    in_use = feature["properties"].get("date")
+    lo, hi = span_of(When.parse(in_use)) if in_use else (None, None)
+    return _lines(feature) | {"from": lo, "to": hi}
+
+
+def _sea(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    lon, lat = feature["geometry"]["coordinates"]
+    entry = {
+        "title": properties["title"],
+        "xy": [round(lon, 2), round(lat, 2)],
+        "size": properties["size"],
+        "rank": properties.get("rank", 2),
+    }
+    return entry | ({"angle": properties["angle"]} if "angle" in properties else {})

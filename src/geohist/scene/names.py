@@ -1,0 +1,143 @@
+"""Where the name of a polity goes: one place for each large part of its land, for each span on which its land stays the same."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from geohist.scene.days import from_day, to_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geohist.model import Tenure
+
+COARSE_DEG = 0.06
+"""How far the outlines are generalised before a place is sought, degrees: a label needs no finer land."""
+LEAST_KM2 = 2_500
+"""Smallest part that gets a name of its own."""
+MOST_PARTS = 4
+"""Most names of one polity at a time."""
+KEEP = 0.7
+"""A name stays where it was while its old place offers this share of the best new width: labels should not wander."""
+
+_KM_PER_DEG = 111.32
+_LINES = 21
+
+
+@dataclass(frozen=True)
+class NamePlace:
+    """A place for a name: position and free width in degrees, area of the part in km², on ``[lo, hi)``."""
+
+    polity: str
+    lo: int
+    hi: int
+    lon: float
+    lat: float
+    width_deg: float
+    area_km2: float
+
+
+def names_part(tenures: Sequence[Tenure], outlines: Mapping[str, BaseGeometry], span: tuple[int, int]) -> list[dict[str, Any]]:
+    """Give the places of names as the payload holds them; ``outlines`` are the cells' polygons in degrees by id."""
+    return [
+        {
+            "polity": place.polity,
+            "from": from_day(place.lo),
+            "to": to_day(place.hi),
+            "xy": [round(place.lon, 2), round(place.lat, 2)],
+            "width_deg": round(place.width_deg, 2),
+            "area_km2": round(place.area_km2),
+        }
+        for place in name_places(tenures, outlines, span)
+    ]
+
+
+def name_places(tenures: Sequence[Tenure], outlines: Mapping[str, BaseGeometry], span: tuple[int, int]) -> list[NamePlace]:
+    """Find the places of every polity's name over the span ``[lo, hi)``, sorted by polity and day."""
+    cells = sorted(outlines)
+    coarse = dict(zip(cells, shapely.coverage_simplify([outlines[cell] for cell in cells], COARSE_DEG), strict=True))
+    held: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.cell in coarse:
+            held[tenure.polity].append(tenure)
+    places: list[NamePlace] = []
+    for polity in sorted(held):
+        places += _of_polity(polity, held[polity], coarse, span)
+    return places
+
+
+def _of_polity(polity: str, rows: Sequence[Tenure], coarse: Mapping[str, BaseGeometry], span: tuple[int, int]) -> list[NamePlace]:
+    days = sorted({max(row.lo, span[0]) for row in rows} | {min(row.hi, span[1]) for row in rows})
+    open_places: dict[tuple[float, float], NamePlace] = {}
+    done: list[NamePlace] = []
+    for lo, hi in itertools.pairwise(days):
+        cells = sorted(row.cell for row in rows if row.lo <= lo < row.hi)
+        if not cells:
+            done += open_places.values()
+            open_places = {}
+            continue
+        now: dict[tuple[float, float], NamePlace] = {}
+        for part, area in _parts(coarse[cell] for cell in cells):
+            lon, lat, width = _place(part, list(open_places))
+            before = open_places.pop((lon, lat), None)
+            same = before is not None and abs(before.width_deg - width) < 0.15 * width and abs(before.area_km2 - area) < 0.15 * area
+            start = before.lo if before is not None and same else lo
+            if before is not None and not same:
+                done.append(before)
+            now[lon, lat] = NamePlace(polity, start, hi, lon, lat, width, area)
+        done += open_places.values()
+        open_places = now
+    return sorted([*done, *open_places.values()], key=lambda place: (place.lo, -place.area_km2))
+
+
+def _parts(polygons: Iterable[BaseGeometry]) -> list[tuple[BaseGeometry, float]]:
+    land = shapely.coverage_union_all(list(polygons))
+    parts = [part for part in shapely.get_parts(land) if part.area > 0]
+    sized = sorted(((part, _area_km2(part)) for part in parts), key=lambda item: -item[1])
+    largest = sized[0][1] if sized else 0
+    return [(part, area) for part, area in sized[:MOST_PARTS] if area >= min(LEAST_KM2, largest)]
+
+
+def _area_km2(part: BaseGeometry) -> float:
+    return float(part.area) * _KM_PER_DEG**2 * float(np.cos(np.radians(part.centroid.y)))
+
+
+def _place(part: BaseGeometry, old: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """Find the widest level band inside the part; an old place inside it is kept while it is nearly as good."""
+    _, min_y, _, max_y = part.bounds
+    room = (max_y - min_y) / (_LINES + 1)
+    best = max(
+        (_band(part, y, room) for y in np.linspace(min_y + room, max_y - room, _LINES)),
+        key=lambda band: band[1] * np.cos(np.radians(band[2])),
+    )
+    for lon, lat in old:
+        if part.contains(shapely.Point(lon, lat)):
+            centre, width, _ = _band(part, lat, room, through=lon)
+            if width >= KEEP * best[1] and abs(centre - lon) < width / 4:
+                return lon, lat, width
+    return float(best[0]), float(best[2]), float(best[1])
+
+
+def _band(part: BaseGeometry, y: float, room: float, through: float | None = None) -> tuple[float, float, float]:
+    """Give centre, width and latitude of the longest stretch that is inside on this latitude and a little above and below."""
+    min_x, _, max_x, _ = part.bounds
+    lines = [shapely.LineString([(min_x - 1, y + dy), (max_x + 1, y + dy)]) for dy in (-0.6 * room, 0.0, 0.6 * room)]
+    pieces = [shapely.get_parts(piece) for piece in shapely.intersection(part, lines)]
+    spans = [[(piece.bounds[0], piece.bounds[2]) for piece in line if piece.length > 0] for line in pieces]
+    found = (0.0, 0.0)
+    for lo_a, hi_a in spans[1]:
+        lo, hi = lo_a, hi_a
+        for other in (spans[0], spans[2]):
+            lo, hi = max(((max(lo, a), min(hi, b)) for a, b in other), key=lambda pair: pair[1] - pair[0], default=(0.0, 0.0))
+        inside = through is None or lo <= through <= hi
+        if inside and hi - lo > found[1] - found[0]:
+            found = (lo, hi)
+    return (found[0] + found[1]) / 2, found[1] - found[0], float(y)

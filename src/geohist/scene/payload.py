@@ -1,0 +1,86 @@
+"""The whole atlas as one message to the browser."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geohist.files.reading import read_features
+from geohist.scene.base import base_part
+from geohist.scene.beats import beats_part
+from geohist.scene.records import evidence_part, places_part, records_part, sources_part
+from geohist.scene.territory import CAPACITIES, STATUSES, polities_part, tenure_part, transfers_part
+from geohist.scene.topology import territory_geometry
+from geohist.when import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geohist.atlas import Atlas
+
+FORMAT = 1
+"""Version of the payload's form; the player refuses any other."""
+
+
+def payload(atlas: Atlas) -> bytes:
+    """Give everything the player draws, as UTF-8 JSON in the form written down in docs/architecture.md.
+
+    Raises:
+        GeohistError: if a built layer is missing or a record refers to something that is not there.
+    """
+    return json.dumps(payload_parts(atlas), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def payload_parts(atlas: Atlas) -> dict[str, Any]:
+    """Give the payload as a mapping, before it is written out."""
+    geometry = territory_geometry(atlas)
+    cells: list[str] = [cell["id"] for cell in geometry["cells"]]
+    records = records_part(atlas, _legs(atlas))
+    tenure = tenure_part(atlas, cells)
+    transfers = transfers_part(_built(atlas, "transfers.geojson"), cells)
+    excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1])])
+    heading = atlas.heading
+    return {
+        "format": FORMAT,
+        "version": atlas.version,
+        "id": atlas.id,
+        "title": dict(atlas.title),
+        "summary": heading.get("summary"),
+        "span": list(atlas.span),
+        "languages": list(atlas.languages),
+        "opening": {"day": parse_day(heading["opening"]["day"]), "view": heading["opening"]["view"]},
+        "style": dict(atlas.style),
+        "polities": polities_part(atlas),
+        **geometry,
+        "capacities": list(CAPACITIES),
+        "statuses": list(STATUSES),
+        "tenure": tenure,
+        "transfers": transfers,
+        "records": records,
+        "excerpts": excerpts,
+        "sources": sources_part(atlas),
+        "actors": {actor.id: {"title": dict(actor.title)} for actor in atlas.actors.values()},
+        "places": places_part(atlas),
+        "base": base_part(atlas),
+        "beats": beats_part(records, transfers, excerpts, atlas.span),
+    }
+
+
+def _keys(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    claims = [claim for record in records for claim in record["claims"]]
+    claims += [claim for record in records for stop in record.get("stops", []) for claim in stop.get("claims", [])]
+    return [claim["excerpt"] for claim in claims if "excerpt" in claim]
+
+
+def _legs(atlas: Atlas) -> dict[str, list[dict[str, Any]]]:
+    legs: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for name in ("legs.geojson", "rail/legs.geojson"):
+        for feature in _built(atlas, name):
+            legs[feature["properties"]["route"]].append(dict(feature))
+    return {route: sorted(found, key=lambda leg: leg["properties"]["t_from"]) for route, found in legs.items()}
+
+
+def _built(atlas: Atlas, name: str) -> list[Mapping[str, Any]]:
+    return list(read_features(atlas.root, name)) if Path(atlas.root, name).is_file() else []

@@ -1,0 +1,83 @@
+"""Cells, tenure, borders and transfers, as the player reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geohist.scene.days import from_day, to_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geohist.atlas import Atlas
+    from geohist.model import Tenure
+
+CAPACITIES = ("sovereign", "control", "occupation", "mandate", "protection")
+STATUSES = ("agreed", "de-facto", "front", "disputed", "administrative", "sovereign-line", "bystander")
+
+
+def tenure_part(atlas: Atlas, cells: Sequence[str]) -> list[list[Any]]:
+    """Give who holds each cell when; cells by their number in ``cells``, polities by id."""
+    number = {cell: index for index, cell in enumerate(cells)}
+    return [_row(tenure, number[tenure.cell]) for tenure in atlas.tenures if tenure.cell in number]
+
+
+def _row(tenure: Tenure, cell: int) -> list[Any]:
+    sovereign = -1 if tenure.sovereign in {"", tenure.polity} else tenure.sovereign
+    return [
+        cell,
+        from_day(tenure.lo),
+        to_day(tenure.hi),
+        tenure.polity,
+        CAPACITIES.index(tenure.capacity),
+        sovereign,
+        tenure.certainty,
+        tenure.instrument,
+        tenure.accuracy_km,
+        list(tenure.excerpts),
+    ]
+
+
+def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
+    """Give every polity that holds or claims something, with its names of the day and its colours."""
+    from geohist.scene.records import names_part
+
+    held = {tenure.polity for tenure in atlas.tenures} | {tenure.sovereign for tenure in atlas.tenures}
+    named = {polity for record in atlas.records.values() for polity in record.polities}
+    named |= {str(record.extra["claimant"]) for record in atlas.records.values() if "claimant" in record.extra}
+    return [
+        {
+            "id": polity.id,
+            "title": dict(polity.title),
+            "names": names_part(polity.names),
+            "fill": polity.fill,
+            "ribbon": polity.ribbon,
+            "label": polity.label,
+            "actor": polity.actor,
+        }
+        for polity in atlas.polities.values()
+        if polity.id in held | named
+    ]
+
+
+def transfers_part(features: Sequence[Mapping[str, Any]], cells: Sequence[str]) -> list[dict[str, Any]]:
+    """Give what changed hands, in the order of the built layer, without its geometry."""
+    from geohist.when import parse_day
+
+    number = {cell: index for index, cell in enumerate(cells)}
+    part = []
+    for feature in features:
+        properties = feature["properties"]
+        part.append(
+            {
+                "day": parse_day(properties["start"]),
+                "cells": [number[cell] for cell in properties["cells"]],
+                "from": properties["from"],
+                "to": properties["to"],
+                "capacity": properties["capacity"],
+                "instrument": properties["instrument"],
+                "km2": properties["km2"],
+                "text": properties["title"],
+            }
+        )
+    return part
