@@ -15,7 +15,7 @@ from geohist.errors import GeohistError
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
     from geohist.atlas import open_atlas as open  # noqa: A004 - geohist.open reads as what it does
-    from geohist.check import check_atlas
+    from geohist.check import check as check_atlas
     from geohist.model import Text
     from geohist.quote import cut
     from geohist.source_text import normalise
@@ -30,7 +30,7 @@ _HOMES = {
     "Atlas": ("geohist.atlas", "Atlas"),
     "Text": ("geohist.model", "Text"),
     "When": ("geohist.when", "When"),
-    "check_atlas": ("geohist.check", "check_atlas"),
+    "check_atlas": ("geohist.check", "check"),
     "cut": ("geohist.quote", "cut"),
     "day_iso": ("geohist.when", "day_iso"),
     "day_number": ("geohist.when", "day_number"),

@@ -36,5 +36,5 @@ def read_layer(root: Path, name: str, layers: tuple[str, ...]) -> gpd.GeoDataFra
     for feature in features:
         for key, column in columns.items():
             column.append(feature["properties"].get(key))
-    shapes = [shape(feature["geometry"]) if feature.get("geometry") else None for feature in features]
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs="EPSG:4326"))
+    shapes: Any = [shape(feature["geometry"]) if feature.get("geometry") else None for feature in features]
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:4326")

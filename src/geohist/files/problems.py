@@ -70,10 +70,8 @@ def _problem(model: type[Strict], found: dict[str, Any]) -> Problem:
     if kind == "literal_error":
         valid = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
         return Problem("wrong-value", "not one of the words allowed", field, ", ".join(valid), given, close(given, valid))
-    if kind == "string_pattern_mismatch":
-        return Problem("wrong-value", "not well formed", field, f"text like {context['pattern']}", given)
-    expected = found["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-    return Problem("wrong-value", "not the kind of value that stands here", field, expected, given)
+    expected = f"text like {context['pattern']}" if kind == "string_pattern_mismatch" else found["msg"].removeprefix("Input should be ")
+    return Problem("wrong-value", "not a value that can stand here", field, expected, given)
 
 
 def _keys_at(model: type[BaseModel], where: tuple[Any, ...]) -> tuple[str, ...]:
@@ -82,14 +80,15 @@ def _keys_at(model: type[BaseModel], where: tuple[Any, ...]) -> tuple[str, ...]:
         if isinstance(part, int):
             continue
         field = next((field for name, field in model.model_fields.items() if part in {name, field.alias}), None)
-        inner = _model_in(field.annotation) if field else None
+        inner = model_in(field.annotation) if field else None
         if inner is None:
             return ()
         model = inner
     return keys_of(model)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model within a type such as ``list[Claim] | None``, None where there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
