@@ -1,0 +1,146 @@
+// Which names the map would like to show on a day, in order of importance, in the words of that day.
+
+import {alongLine, aroundCentre, aroundPoint, onLeader} from './place.js';
+import {sizeAt, widthOf} from './measure.js';
+import {holds, text} from '../decode.js';
+
+const LINE = 1.18;
+const PAD = 1.5;
+
+/**
+ * @param {object} atlas decoded atlas
+ * @param {object} style the style table
+ * @param {{day: number, lang: string, view: object, ctx: object, keyPlaces: Map<string, number>, clear: Map<string, number>, zones: object[], show: object}} state
+ *   `keyPlaces`: places of the beat, 0 for the first, 1 for others; `clear`: pixels to keep from a place because a sign stands there
+ * @returns {object[]} candidates for `placeLabels`, each with what is needed to draw it
+ */
+export function candidates(atlas, style, state) {
+  const ranked = [...placeNames(atlas, style, state), ...zoneNames(atlas, style, state)];
+  if (state.show.names) ranked.push(...polityNames(atlas, style, state), ...seaNames(atlas, style, state));
+  const order = new Map(style.labels.order.map((name, i) => [name, i]));
+  return ranked.sort((a, b) => order.get(a.order) - order.get(b.order) || a.rank - b.rank || (a.id < b.id ? -1 : 1));
+}
+
+/** How many ranks of places a window of this zoom and size can bear. */
+export function placeRankLimit(zoom, width) {
+  const byZoom = zoom < 3.6 ? 2 : zoom < 4 ? 4 : zoom < 5.2 ? 5 : 6;
+  return width < 560 && zoom < 5.2 ? Math.min(byZoom, zoom < 4.2 ? 2 : 3) : byZoom;
+}
+
+function placeNames(atlas, style, {day, lang, view, ctx, keyPlaces, clear, show}) {
+  const limit = placeRankLimit(view.zoom, view.width);
+  const out = [];
+  for (const [id, place] of Object.entries(atlas.places)) {
+    const key = keyPlaces.get(id);
+    if (key === undefined && (!show.names || place.rank > limit)) continue;
+    const [x, y] = view.project(place.xy);
+    if (x < -60 || y < -40 || x > view.width + 60 || y > view.height + 40) continue;
+    const order = key !== undefined ? 'beat' : place.kind === 'capital' && place.rank <= 3 ? 'capital' : place.rank <= 4 ? 'city' : 'town';
+    const look = style.labels[order === 'city' && place.kind === 'capital' ? 'foreign-capital' : order];
+    const sizes = key === 1 ? look.small : look.size;
+    const words = atlas.placeName(id, day, lang);
+    const type = {...look, size: sizeAt(sizes, view.zoom)};
+    const w = widthOf(ctx, words, type) + 2 * PAD;
+    const h = type.size * LINE;
+    const dot = dotSize(place, style) / 2;
+    const gap = Math.max(dot + 3.5, clear.get(id) ?? 0);
+    out.push({
+      id: `place-${id}`, place: id, order, rank: (key ?? 0) * 10 + place.rank, x, y, dot: clear.has(id) ? 0 : dot + 1.5, dotKind: dotKind(place), lines: [words], type,
+      colour: style.page.ink, halo: style.page.paper, haloWidth: style.labels.halo.place, at: place.xy,
+      forms: [{places: aroundPoint(w, h, gap, place.side)}],
+    });
+  }
+  return out;
+}
+
+const dotKind = (place) => (place.kind === 'capital' ? 'capital' : place.rank <= 4 ? 'city' : 'town');
+const dotSize = (place, style) => style.signs.place[dotKind(place)];
+
+function polityNames(atlas, style, state) {
+  const {day, lang, view, ctx} = state;
+  const today = Math.floor(day);
+  const out = [];
+  for (const n of atlas.names) {
+    if (!holds(n, today)) continue;
+    const polity = atlas.polities[n.polity];
+    if (!polity || polity.id === 'nobody' || polity.id === 'unknown') continue;
+    const [x, y] = view.project(n.xy);
+    if (x < -300 || y < -100 || x > view.width + 300 || y > view.height + 100) continue;
+    const words = atlas.polityName(n.polity, today, lang).toLocaleUpperCase(lang);
+    const room = n.width_deg * view.pixelsPerDegree;
+    const group = style.labels[polity.actor ? 'polity' : 'bystander'];
+    const sizes = !polity.actor ? ['large', 'small'] : n.area_km2 > 900000 ? ['large', 'middle', 'small'] : n.area_km2 > 60000 ? ['middle', 'small'] : ['small'];
+    const forms = sizes.flatMap((size) => polityForms(ctx, words, {...group, ...group[size], size: sizeAt(group[size].size, view.zoom)}, room, n.area_km2));
+    const least = {...group, ...group.small, size: sizeAt(group.small.size, view.zoom)};
+    if (!forms.length || room < 60) forms.push(...leaderForm(ctx, words, least, room, polity.actor));
+    if (!forms.length) continue;
+    const fill = polity.fill || style.map.bystander;
+    out.push({
+      id: `polity-${polity.id}-${n.xy}`, order: polity.actor ? 'polity' : 'bystander', rank: -n.area_km2, x, y, colour: polity.label || style.map.neutral_label, halo: fill,
+      haloWidth: style.labels.halo[polity.actor ? 'polity' : 'bystander'], at: n.xy, forms, paper: style.page.paper, ink: style.page.ink,
+    });
+  }
+  return out;
+}
+
+function polityForms(ctx, words, type, room, area) {
+  const out = [];
+  for (const lines of splits(words)) {
+    const w = Math.max(...lines.map((line) => widthOf(ctx, line, type)));
+    const h = lines.length * type.size * LINE;
+    if (w > room * (lines.length > 1 ? 1 : 0.94)) continue;
+    const slack = Math.max(0, room - w);
+    out.push({lines, type, places: aroundCentre(w + 2 * PAD, h, [Math.min(slack * 0.7, w * 0.8 + 20), Math.min(h * 2.4, Math.sqrt(area) / 18 + h)])});
+  }
+  return out;
+}
+
+/** The whole in one line, then broken in two at the space nearest the middle. */
+function splits(words) {
+  const spaces = [...words.matchAll(/ /g)].map((m) => m.index);
+  if (!spaces.length) return [[words]];
+  const at = spaces.reduce((a, b) => (Math.abs(b - words.length / 2) < Math.abs(a - words.length / 2) ? b : a));
+  return [[words], [words.slice(0, at), words.slice(at + 1)]];
+}
+
+function leaderForm(ctx, words, type, room, actor) {
+  if (!actor || room < 9) return [];
+  const w = widthOf(ctx, words, type) + 2 * PAD;
+  return [{lines: [words], type, leader: true, places: onLeader(w, type.size * LINE)}];
+}
+
+function seaNames(atlas, style, {lang, view, ctx}) {
+  const out = [];
+  atlas.base.seas.forEach((sea, i) => {
+    const [x, y] = view.project(sea.xy);
+    const look = {...style.labels.sea, ...style.labels.sea[sea.size]};
+    // A small water on a far view gets no name: it would be larger than the water.
+    if (sea.size === 'small' && view.zoom < 3.9) return;
+    const scale = view.width < 560 ? 0.78 : 1;
+    const type = {...look, size: sizeAt(look.size, view.zoom) * scale};
+    const words = text(sea.title, lang);
+    const angle = sea.angle ?? 0;
+    const h = type.size * LINE;
+    const forms = (angle ? [[words]] : splits(words)).map((lines) => {
+      const w = Math.max(...lines.map((line) => widthOf(ctx, line, type))) + 2 * PAD;
+      return {lines, type, angle, places: angle ? alongLine(w, h, angle) : aroundCentre(w, h * lines.length, [w * 0.3, h * 1.6])};
+    });
+    if (sea.size === 'small' && !angle) forms.reverse();
+    out.push({id: `sea-${i}`, order: 'sea', rank: sea.size === 'large' ? 0 : 1, x, y, colour: style.map.water_name, halo: style.map.sea, haloWidth: style.labels.halo.sea, at: sea.xy, forms});
+  });
+  return out;
+}
+
+function zoneNames(atlas, style, {lang, view, ctx, zones}) {
+  return zones.flatMap(({record, centre, width, colour}) => {
+    const words = text(record.title, lang);
+    const type = {face: 'sans', weight: 500, size: 11.5, spacing: 0.02};
+    const w = widthOf(ctx, words, type) + 2 * PAD;
+    if (width * view.scale < w * 0.8) return [];
+    const [x, y] = view.project(centre);
+    return [{
+      id: `zone-${record.id}`, order: 'town', rank: -1, x, y, colour, halo: style.page.paper, haloWidth: style.labels.halo.place, at: centre, zone: record.id,
+      forms: [{lines: [words], type, places: aroundCentre(w, type.size * LINE, [w * 0.3, 40])}],
+    }];
+  });
+}

@@ -1,0 +1,152 @@
+// Labels on the 2-D canvas: halo, letter-spacing, italics, leaders, dots; they fade in and out where they stand and never travel.
+
+import {fontOf, widthOf} from './measure.js';
+
+const LINE = 1.18;
+
+/** Keeps what is shown and how strongly, and draws it. */
+export class LabelPainter {
+  constructor(style) {
+    this.style = style;
+    this.shown = new Map();
+  }
+
+  /**
+   * Takes the labels placed for this frame.
+   *
+   * @param {object[]} labels the candidates
+   * @param {Map} placed what `placeLabels` gave
+   * @param {boolean} still true: no fading (reduced motion, first frame)
+   */
+  take(labels, placed, now, still) {
+    const byId = new Map(labels.map((label) => [label.id, label]));
+    for (const [id, entry] of this.shown) {
+      const label = byId.get(id);
+      if (placed.has(id)) continue;
+      if (still) this.shown.delete(id);
+      else Object.assign(entry, entry.leaving ? {} : {leaving: now - (1 - entry.alpha) * this.style.motion.label.out}, label ? {label} : {});
+    }
+    for (const [id, spot] of placed) {
+      const label = byId.get(id);
+      const old = this.shown.get(id);
+      const words = wordsOf(label, spot);
+      const kept = old && !old.leaving && old.words === words;
+      // A label that was leaving comes back from where it had faded to; a new word starts from nothing.
+      const since = kept ? old.since : still ? -Infinity : now - (old?.leaving ? old.alpha : 0) * this.style.motion.label.in;
+      this.shown.set(id, {label, spot, words, since, offset: offsetOf(label, spot), alpha: old?.alpha ?? 0});
+    }
+  }
+
+  /** Draws all; returns true while something still fades. */
+  draw(ctx, view, now) {
+    const {in: fadeIn, out: fadeOut} = this.style.motion.label;
+    let fading = false;
+    for (const [id, entry] of this.shown) {
+      entry.alpha = entry.leaving ? 1 - (now - entry.leaving) / fadeOut : Math.min(1, (now - entry.since) / fadeIn);
+      if (entry.alpha <= 0 && entry.leaving) {
+        this.shown.delete(id);
+        fading = true;
+        continue;
+      }
+      if (entry.alpha < 1 || entry.leaving) fading = true;
+      ctx.globalAlpha = Math.min(1, Math.max(0, entry.alpha));
+      this.#one(ctx, view, entry);
+    }
+    ctx.globalAlpha = 1;
+    return fading;
+  }
+
+  #one(ctx, view, {label, spot, offset}) {
+    const form = label.forms[spot.form];
+    const type = form.type ?? label.type;
+    const lines = form.lines ?? label.lines;
+    const [x, y] = view.project(label.at);
+    if (label.dot) this.#dot(ctx, x, y, label.dotKind);
+    if (spot.leader) this.#leader(ctx, x, y, x + offset.leader[0], y + offset.leader[1], label);
+    ctx.font = fontOf(type);
+    const spacing = (type.spacing ?? 0) * type.size;
+    const spaced = 'letterSpacing' in ctx;
+    if (spaced) ctx.letterSpacing = `${spacing}px`;
+    ctx.textBaseline = 'alphabetic';
+    ctx.textAlign = 'left';
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = spot.leader ? label.paper : label.halo;
+    ctx.lineWidth = 2 * label.haloWidth;
+    ctx.fillStyle = spot.leader ? label.ink : label.colour;
+    ctx.save();
+    ctx.translate(x + offset.x, y + offset.y);
+    if (form.angle) ctx.rotate((form.angle * Math.PI) / 180);
+    const h = type.size * LINE;
+    lines.forEach((line, i) => {
+      const left = -widthOf(ctx, line, type) / 2;
+      ctx.font = fontOf(type);
+      if (spaced) ctx.letterSpacing = `${spacing}px`;
+      const base = (i - (lines.length - 1) / 2) * h + type.size * 0.36;
+      if (spaced || !spacing) {
+        ctx.strokeText(line, left, base);
+        ctx.fillText(line, left, base);
+      } else {
+        spell(ctx, line, left, base, spacing);
+      }
+    });
+    ctx.restore();
+    if (spaced) ctx.letterSpacing = '0px';
+  }
+
+  #dot(ctx, x, y, kind) {
+    const {place} = this.style.signs;
+    const {ring} = this.style.signs;
+    const r = place[kind] / 2;
+    disc(ctx, x, y, r + ring, this.style.page.paper);
+    if (kind !== 'capital') {
+      disc(ctx, x, y, r, place.color);
+      return;
+    }
+    ctx.lineWidth = 1.3;
+    ctx.strokeStyle = place.color;
+    ctx.beginPath();
+    ctx.arc(x, y, r, 0, 7);
+    ctx.stroke();
+    disc(ctx, x, y, r * 0.48, place.color);
+  }
+
+  #leader(ctx, x0, y0, x1, y1, label) {
+    const {leader} = this.style.labels;
+    for (const [width, colour] of [[leader.casing, label.paper], [leader.width, label.ink]]) {
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.beginPath();
+      ctx.moveTo(x0, y0);
+      ctx.lineTo(x1, y1);
+      ctx.stroke();
+    }
+  }
+}
+
+function disc(ctx, x, y, r, colour) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 7);
+  ctx.fill();
+}
+
+function spell(ctx, line, left, base, spacing) {
+  for (const pass of ['strokeText', 'fillText']) {
+    let x = left;
+    for (const letter of line) {
+      ctx[pass](letter, x, base);
+      x += ctx.measureText(letter).width + spacing;
+    }
+  }
+}
+
+const wordsOf = (label, spot) => (label.forms[spot.form].lines ?? label.lines).join('\n');
+
+/** Where the label's middle lies from its anchor point. */
+function offsetOf(label, spot) {
+  const x0 = Math.min(...spot.boxes.map((b) => b.x));
+  const y0 = Math.min(...spot.boxes.map((b) => b.y));
+  const x1 = Math.max(...spot.boxes.map((b) => b.x + b.w));
+  const y1 = Math.max(...spot.boxes.map((b) => b.y + b.h));
+  return {x: (x0 + x1) / 2 - label.x, y: (y0 + y1) / 2 - label.y, leader: spot.leader ? [spot.leader[0] - label.x, spot.leader[1] - label.y] : null};
+}

@@ -1,0 +1,16 @@
+// What can go wrong with the map, typed so that the shell can say it in words.
+
+/** The browser gives no WebGL 2 context: the shell shows the still of the day instead. */
+export class NoWebGL extends Error {
+  constructor(message = 'This browser has no WebGL 2, which the moving map needs.') {
+    super(message);
+    this.name = 'NoWebGL';
+  }
+}
+
+/** Throws `NoWebGL` unless a WebGL 2 context can be had; gives the probe's context back at once. */
+export function requireWebGL2(document_ = document) {
+  const gl = document_.createElement('canvas').getContext('webgl2');
+  if (!gl) throw new NoWebGL();
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+}

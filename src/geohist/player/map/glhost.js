@@ -1,0 +1,104 @@
+// The one Deck of the tab: made, fed, lost and made again.
+
+import {NoWebGL} from './errors.js';
+import {makeTexture} from './layers.js';
+
+/**
+ * Holds a Deck in `parent` and gives it layers. A lost context is not mended but replaced, canvas and all: what the map shows is in our
+ * own hands, so nothing is lost with it.
+ */
+export class GlHost {
+  /**
+   * @param {{parent: HTMLElement, deck: object, palette: object, view: object, controller: object, onView: Function, onFrame: Function, onRenew: Function, onError: Function}} options
+   */
+  constructor(options) {
+    Object.assign(this, options);
+    this.frames = 0;
+    this.contexts = 0;
+    this.#make();
+  }
+
+  #make() {
+    this.texture = null;
+    this.contexts += 1;
+    this.loaded = new Promise((resolve) => {
+      const made = new this.deck.Deck({
+        parent: this.parent,
+        width: '100%',
+        height: '100%',
+        views: new this.deck.MapView({id: 'map', repeat: false}),
+        viewState: this.view,
+        controller: this.controller,
+        useDevicePixels: Math.min(2, globalThis.devicePixelRatio || 1),
+        deviceProps: {type: 'webgl', webgl: {antialias: false, alpha: true, powerPreference: 'default'}},
+        layers: [],
+        getCursor: ({isDragging}) => (isDragging ? 'grabbing' : 'default'),
+        onDeviceInitialized: (device) => {
+          this.device = device;
+          this.texture = makeTexture(device, this.palette);
+          this.canvas = device.canvasContext?.canvas ?? made.getCanvas?.() ?? this.parent.querySelector('canvas');
+          this.canvas.addEventListener('webglcontextlost', this.#lost, {once: true});
+        },
+        onLoad: () => {
+          resolve();
+          this.onRenew();
+        },
+        onViewStateChange: ({viewState}) => this.onView(viewState),
+        onAfterRender: () => {
+          this.frames += 1;
+          this.onFrame();
+        },
+        onError: (error) => this.onError(/webgl/i.test(String(error?.message)) && !this.device ? new NoWebGL() : error),
+      });
+      this.instance = made;
+    });
+  }
+
+  #lost = (event) => {
+    event.preventDefault();
+    if (this.finished) return;
+    const old = this.instance;
+    this.device = null;
+    this.texture = null;
+    this.instance = null;
+    // The replacement waits a moment: right after a loss the browser may refuse a new context.
+    this.timer = setTimeout(() => {
+      try {
+        old.finalize();
+      } finally {
+        this.#make();
+      }
+    }, 60);
+  };
+
+  /** Whether layers can be given now. */
+  get alive() {
+    return Boolean(this.instance && this.texture);
+  }
+
+  setView(view) {
+    this.view = view;
+    this.instance?.setProps({viewState: view});
+  }
+
+  setLayers(layers) {
+    this.instance.setProps({layers});
+  }
+
+  /** Writes the palette's bytes to the texture. */
+  writePalette() {
+    this.texture?.writeData(this.palette.data, {width: 256, height: this.palette.height});
+  }
+
+  /** Loses the context on purpose (tests and benchmarks). */
+  lose() {
+    this.device?.gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  destroy() {
+    this.finished = true;
+    clearTimeout(this.timer);
+    this.texture?.destroy();
+    this.instance?.finalize();
+  }
+}

@@ -1,0 +1,292 @@
+// The map: one Deck for the tab, two canvases above it, and the loop that draws only when clock, camera or data moved.
+
+import {centred, fitted, flight, freeRect, isOnFreeMap, limited} from './camera.js';
+import {requireWebGL2} from './errors.js';
+import {GlHost} from './glhost.js';
+import {LayerFactory} from './layers.js';
+import {standing} from './lines.js';
+import {View, latOf, lonOf, worldX, worldY} from './mercator.js';
+import {Overlay} from './overlay.js';
+import {Palette} from './palette.js';
+import {CellFinder, pickAt} from './pick.js';
+import {forgetWidths} from '../labels/measure.js';
+import {loadFonts} from '../labels/fonts.js';
+
+export {NoWebGL} from './errors.js';
+
+const LAYER_KEYS = ['rivers', 'railways', 'borders'];
+const sameView = (a, b) => a.longitude === b.longitude && a.latitude === b.latitude && a.zoom === b.zoom;
+
+/**
+ * Makes the map.
+ *
+ * @param {{host: HTMLElement, deck: object, atlas: object, store: object, fontUrl?: (file: string) => string, onError?: (error: Error) => void}} options
+ *   `host` is a positioned element; it may be moved in the page afterwards (call `resize`). Errors after the start (a context that cannot be had again) go to `onError`.
+ * @throws {NoWebGL} when the browser has no WebGL 2
+ */
+export function createMap(options) {
+  requireWebGL2();
+  return new AtlasMap(options);
+}
+
+class AtlasMap {
+  #dirty = {day: true, layers: true, view: true, over: true};
+
+  #frame = 0;
+
+  #flight = null;
+
+  #version = 0;
+
+  #times = [];
+
+  #first = true;
+
+  constructor({host, deck, atlas, store, fontUrl, onError = (error) => console.error(error)}) {
+    Object.assign(this, {host, atlas, store, style: atlas.style});
+    this.reduced = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
+    this.size = {width: host.clientWidth || 1, height: host.clientHeight || 1};
+    host.style.background = this.style.map.sea;
+    this.glParent = document.createElement('div');
+    this.glParent.style.cssText = 'position:absolute;inset:0';
+    host.append(this.glParent);
+    this.factory = new LayerFactory(deck, atlas, this.style);
+    this.palette = new Palette(atlas, this.style);
+    this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
+    this.overlay = new Overlay(host, atlas, this.style);
+    this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
+    this.view = limited(store.get().view, atlas.bounds, this.size, this.style.map.zoom);
+    this.gl = new GlHost({
+      parent: this.glParent, deck, palette: this.palette, view: {...this.view},
+      controller: {dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, inertia: 240, scrollZoom: {speed: 0.012, smooth: false}},
+      onView: (view) => this.#moved(view),
+      onFrame: () => this.#overlayNow(),
+      onRenew: () => this.#mark('layers', 'view', 'over'),
+      onError,
+    });
+    this.ready = Promise.all([this.gl.loaded, loadFonts(fontUrl).then(() => {
+      forgetWidths();
+      this.#mark('over');
+    })]).then(() => this.#settled());
+    this.offs = [
+      store.on('day', () => this.#mark('day', 'over')),
+      store.on('layers', () => this.#mark('day', 'layers', 'over')),
+      store.on(['lang', 'selection', 'flash', 'free', 'beat'], () => this.#mark('over')),
+      store.on('view', ({view}) => this.#viewSet(view)),
+    ];
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(host);
+    this.resize();
+    if (!sameView(this.view, store.get().view)) store.set({view: {...this.view}});
+  }
+
+  #mark(...what) {
+    for (const key of what) this.#dirty[key] = true;
+    if (!this.#frame && !this.finished) this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  #tick(now) {
+    this.#frame = 0;
+    const start = performance.now();
+    const state = this.store.get();
+    const still = Boolean(this.reduced?.matches);
+    if (this.#flight) this.#fly(now);
+    if (this.#dirty.day) this.#takeDay(state, now, still);
+    if (this.palette.tick(now)) {
+      this.#version += 1;
+      this.gl.writePalette();
+      this.#dirty.layers = true;
+    }
+    const glDraws = (this.#dirty.layers || this.#dirty.view) && this.gl.alive;
+    if (this.#dirty.view && this.gl.alive) {
+      this.gl.setView({...this.view});
+      this.#dirty.layers = true;
+    }
+    if (this.#dirty.layers && this.gl.alive) this.#giveLayers(state);
+    if (this.gl.alive) Object.assign(this.#dirty, {view: false, layers: false});
+    if (glDraws) this.overAt = now; // names follow in the same frame as the land: see onFrame
+    else if (this.#dirty.over) this.#overlayNow();
+    this.#times.push(performance.now() - start);
+    if (this.#times.length > 240) this.#times.shift();
+    if (this.palette.fading.size || this.#flight) this.#mark();
+  }
+
+  #takeDay(state, now, still) {
+    this.#dirty.day = false;
+    const day = Math.floor(state.day);
+    const key = `${day} ${state.layers.territory}`;
+    if (key === this.dayKey) return;
+    this.dayKey = key;
+    const recoloured = this.palette.setDay(day, now, {animate: !still && !this.#first, coloured: state.layers.territory});
+    this.#first = false;
+    const lines = standing(this.atlas, this.style, day);
+    lines.holders = recoloured || !this.standing ? this.palette.holder.join() : this.standing.holders;
+    if (recoloured || lines.key !== this.standing?.key) this.#dirty.layers = true;
+    if (recoloured) {
+      this.#version += 1;
+      this.gl.writePalette();
+    }
+    this.standing = lines;
+    this.#dirty.over = true;
+  }
+
+  #giveLayers(state) {
+    const view = new View(this.view, this.size.width, this.size.height);
+    const anchor = view.project([0, 0]);
+    const pixel = this.gl.device?.canvasContext?.cssToDeviceRatio?.() ?? globalThis.devicePixelRatio ?? 1;
+    const show = Object.fromEntries(LAYER_KEYS.map((key) => [key, state.layers[key] !== false]));
+    // Pixels of the fragment shader count from the lower edge.
+    this.gl.setLayers(this.factory.layers({
+      zoom: this.view.zoom, day: state.day, standing: this.standing, texture: this.gl.texture, rows: this.palette.rows, pixel,
+      anchor: [anchor[0], this.size.height - anchor[1]], version: this.#version, show,
+    }));
+  }
+
+  #overlayNow() {
+    if (this.finished || !this.standing) return;
+    this.#dirty.over = false;
+    const start = performance.now();
+    const now = start;
+    const zoom = this.view.zoom;
+    const more = this.overlay.draw({
+      view: new View(this.view, this.size.width, this.size.height), state: this.store.get(), standing: this.standing, now, still: Boolean(this.reduced?.matches),
+      level: zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview', thicker: zoom >= this.style.map.thicker_from_zoom ? this.style.map.thicker : 1,
+    });
+    this.overlayMs = performance.now() - start;
+    if (more) this.#mark('over');
+  }
+
+  #moved(asked) {
+    this.#flight = null;
+    const view = limited(asked, this.atlas.bounds, this.size, this.style.map.zoom);
+    if (sameView(view, this.view)) return;
+    this.view = view;
+    this.#mark('view', 'over');
+    this.store.set({view: {...view}});
+  }
+
+  #viewSet(view) {
+    if (sameView(view, this.view)) return;
+    this.view = limited(view, this.atlas.bounds, this.size, this.style.map.zoom);
+    this.#mark('view', 'over');
+    if (!sameView(this.view, view)) this.store.set({view: {...this.view}});
+  }
+
+  #fly(now) {
+    const going = this.#flight;
+    this.#viewSet(going.at(now));
+    this.store.set({view: {...this.view}});
+    if (going.done(now)) this.#flight = null;
+  }
+
+  /** Goes to a view: at once, or by a flight. */
+  flyTo(view, {jump = false} = {}) {
+    const to = limited(view, this.atlas.bounds, this.size, this.style.map.zoom);
+    if (jump || this.reduced?.matches) {
+      this.#flight = null;
+      this.store.set({view: to});
+      return;
+    }
+    this.#flight = flight(this.view, to, performance.now(), this.style.motion.camera);
+    this.#mark();
+  }
+
+  /** Shows bounds `[west, south, east, north]` in the free part. */
+  fit(bounds, {jump = true, ...how} = {}) {
+    this.flyTo(fitted(bounds, this.size, this.store.get().free, how), {jump});
+  }
+
+  /** Shows the atlas's opening view: what a free part of 1000 × 690 pixels would show of it, in whatever is free here. */
+  home({jump = true} = {}) {
+    const [lon, lat, zoom] = this.atlas.opening.view;
+    const [half, tall] = [500 / 2 ** zoom, 345 / 2 ** zoom];
+    const [x, y] = [worldX(lon), worldY(lat)];
+    this.fit([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], {jump, margin: 0});
+  }
+
+  /** Brings a point into the free part if it lies off it; returns whether the camera moves. */
+  ensureVisible(point, {zoom = this.view.zoom} = {}) {
+    if (!point || isOnFreeMap(point, this.view, this.size, this.store.get().free)) return false;
+    this.flyTo(centred(point, zoom, this.store.get().free));
+    return true;
+  }
+
+  /** Zooms by whole or part steps about the middle of the free part. */
+  zoomBy(step) {
+    const {free} = this.store.get();
+    const box = freeRect(this.size, free);
+    const middle = new View(this.view, this.size.width, this.size.height).unproject([(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
+    this.flyTo(centred(middle, this.view.zoom + step, free));
+  }
+
+  /** The part of the map that panels leave free, in pixels. */
+  get freeArea() {
+    return freeRect(this.size, this.store.get().free);
+  }
+
+  /** Takes the host's size. */
+  resize() {
+    const width = this.host.clientWidth;
+    const height = this.host.clientHeight;
+    const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
+    if (!width || !height) return;
+    if (width !== this.size.width || height !== this.size.height || ratio !== this.overlay.ratio) {
+      this.size = {width, height};
+      this.overlay.resize(width, height, ratio);
+    }
+    this.view = limited(this.view, this.atlas.bounds, this.size, this.style.map.zoom);
+    this.#mark('view', 'over');
+  }
+
+  /** Draws again. */
+  redraw() {
+    this.#mark('layers', 'over');
+  }
+
+  /** `{layer, id}` under a pixel of the host, or null. */
+  pick(x, y, {touch = false} = {}) {
+    return pickAt([x, y], {drawn: this.overlay.drawn, view: new View(this.view, this.size.width, this.size.height), finder: this.finder, style: this.style, touch});
+  }
+
+  /** Pixels of a longitude and latitude. */
+  project(lonlat) {
+    return new View(this.view, this.size.width, this.size.height).project(lonlat);
+  }
+
+  /** Where a sign of a record stands, in pixels, or null. */
+  symbolOf(id) {
+    const s = this.overlay.drawn.symbols.find((one) => one.id === id && one.sign !== 'stop');
+    return s ? [s.x, s.y] : null;
+  }
+
+  /** Figures for tests, benchmarks and the curious. */
+  stats() {
+    const sorted = [...this.#times].sort((a, b) => a - b);
+    return {
+      frames: this.gl.frames, contexts: this.gl.contexts, alive: this.gl.alive, scriptMs: sorted[sorted.length >> 1] ?? 0, overlayMs: this.overlayMs ?? 0,
+      labels: this.overlay.drawn.labels.size, candidates: this.overlay.drawn.candidates.length, overlaps: this.overlay.overlaps(),
+      symbols: this.overlay.drawn.symbols.map(({id, sign, x, y, filled}) => ({id, sign, x, y, filled})), fading: this.palette.fading.size,
+      ...(this.standing ? this.factory.counts(this.view.zoom, this.standing) : {}),
+    };
+  }
+
+  /** Loses the WebGL context on purpose. */
+  lose() {
+    this.gl.lose();
+  }
+
+  async #settled() {
+    for (let i = 0; i < 400 && this.gl.frames === 0; i++) await new Promise((resolve) => setTimeout(resolve, 25));
+    return this;
+  }
+
+  destroy() {
+    this.finished = true;
+    cancelAnimationFrame(this.#frame);
+    this.observer.disconnect();
+    for (const off of this.offs) off();
+    this.gl.destroy();
+    this.overlay.destroy();
+    this.glParent.remove();
+  }
+}

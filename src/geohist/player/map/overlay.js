@@ -1,0 +1,214 @@
+// All that is drawn on the two canvases above deck.gl: below, lines and zones; on top, signs and names.
+
+import {candidates} from '../labels/candidates.js';
+import {LabelPainter} from '../labels/paint.js';
+import {overlaps, placeLabels, placeNames} from '../labels/place.js';
+import {holds} from '../decode.js';
+import {freeRect} from './camera.js';
+import {drawLetterLine, drawRoute, letterOn, prepareLetters, prepareRoutes, travellerOn} from './journeys.js';
+import {outlineOf} from './lines.js';
+import {latOf, lonOf, toWorld, worldX, worldY} from './mercator.js';
+import {drawScaleBar, scaleBarBox} from './scalebar.js';
+import {drawSymbol} from './signs.js';
+import {clearanceOf, obstacleOf, routesShown, symbolsOn} from './symbols.js';
+import {drawZone, prepareZones} from './zones.js';
+
+/** Draws the overlay of a frame and remembers what was drawn, for picking and for tests. */
+export class Overlay {
+  constructor(host, atlas, style) {
+    this.atlas = atlas;
+    this.style = style;
+    this.under = canvasIn(host);
+    this.top = canvasIn(host);
+    this.zones = prepareZones(atlas, style);
+    this.routes = prepareRoutes(atlas);
+    this.letters = prepareLetters(atlas);
+    this.painter = new LabelPainter(style);
+    this.worldArcs = {};
+    this.previous = new Map();
+    this.drawn = {symbols: [], labels: new Map(), candidates: [], obstacles: [], zones: [], routes: []};
+  }
+
+  resize(width, height, ratio) {
+    for (const canvas of [this.under, this.top]) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    this.ratio = ratio;
+  }
+
+  /** An arc of a level in world coordinates. */
+  arc(level, i) {
+    this.worldArcs[level] ??= [];
+    this.worldArcs[level][i] ??= toWorld(this.atlas.arcs[level][i]);
+    return this.worldArcs[level][i];
+  }
+
+  /**
+   * @param {{view: object, state: object, standing: object, now: number, still: boolean, level: string}} frame
+   * @returns {boolean} whether something is still fading, so that another frame is needed
+   */
+  draw(frame) {
+    const anchor = frame.view.project([0, 0]);
+    const fading = this.#drawUnder(frame, anchor);
+    return this.#drawTop(frame) || fading;
+  }
+
+  #begin(canvas) {
+    const ctx = canvas.getContext('2d');
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    return ctx;
+  }
+
+  #drawUnder(frame, anchor) {
+    const {view, state} = frame;
+    const {day, layers: show} = state;
+    const ctx = this.#begin(this.under);
+    const zones = this.zones.filter(({record}) => (show.zones && holds(record, Math.floor(day))) || state.selection?.id === record.id);
+    for (const zone of zones) drawZone(ctx, view, zone, this.style, anchor);
+    if (show.borders) this.#bands(ctx, frame);
+    const fading = this.#flash(ctx, frame);
+    if (show.borders) this.#today(ctx, frame);
+    if (state.selection?.layer === 'cells') this.#outline(ctx, frame, [this.atlas.cellIndex.get(state.selection.id)], 1);
+    const routes = routesShown({day, show, selection: state.selection, routes: this.routes});
+    for (const route of routes) drawRoute(ctx, view, route, travellerOn(route, day), this.style);
+    for (const letter of show.letters ? this.letters : []) {
+      const at = letterOn(letter, day);
+      if (at) drawLetterLine(ctx, view, letter, this.style, at.known);
+    }
+    Object.assign(this.drawn, {zones, routes});
+    return fading;
+  }
+
+  /** A band as wide as the line's error, where that shows. */
+  #bands(ctx, {view, standing, level}) {
+    const {band, ...looks} = this.style.borders;
+    ctx.save();
+    ctx.lineJoin = 'round';
+    ctx.lineCap = 'butt';
+    for (const b of standing.lines) {
+      const width = 2 * (b.accuracy_km ?? 0) * view.pixelsPerKm;
+      if (width <= band.from) continue;
+      ctx.globalAlpha = band.opacity;
+      ctx.strokeStyle = looks[b.status].color;
+      ctx.lineWidth = width;
+      ctx.beginPath();
+      view.trace(ctx, this.arc(level, b.arc));
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  #today(ctx, {view, standing, level, thicker}) {
+    if (!standing.today.length) return;
+    this.#cased(ctx, view, standing.today.map((b) => this.arc(level, b.arc)), this.style.borders.today, 1, thicker);
+  }
+
+  /** The changed area: in, hold, out. */
+  #flash(ctx, frame) {
+    const {flash} = frame.state;
+    if (!flash?.cells?.length && !flash?.arcs?.length) return false;
+    const {in: fadeIn, hold, out} = this.style.motion.outline;
+    const clock = flash.until > 1e11 ? Date.now() : frame.now;
+    const left = flash.until - clock;
+    if (left <= 0) return false;
+    const age = fadeIn + hold + out - left;
+    const alpha = frame.still ? 1 : Math.min(1, Math.max(0, age / fadeIn), left / out);
+    const arcs = flash.arcs?.length ? flash.arcs : outlineOf(this.atlas, flash.cells);
+    this.#cased(ctx, frame.view, arcs.map((i) => this.arc(frame.level, i)), this.style.borders.changed, alpha, frame.thicker);
+    return true;
+  }
+
+  #outline(ctx, {view, level, thicker}, cells, alpha) {
+    this.#cased(ctx, view, outlineOf(this.atlas, cells).map((i) => this.arc(level, i)), {...this.style.borders.changed, color: this.style.page.ink, width: 2}, alpha, thicker);
+  }
+
+  #cased(ctx, view, lines, {color, width, casing}, alpha, thicker) {
+    const path = new Path2D();
+    for (const line of lines) view.trace(path, line);
+    ctx.save();
+    ctx.globalAlpha = alpha;
+    ctx.lineJoin = 'round';
+    ctx.lineCap = 'round';
+    for (const [colour, w] of [[casing.color, casing.width], [color, width]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = w * thicker;
+      ctx.stroke(path);
+    }
+    ctx.restore();
+  }
+
+  #drawTop(frame) {
+    const {view, state, now, still} = frame;
+    const {day, lang, layers: show, selection} = state;
+    const ctx = this.#begin(this.top);
+    const symbols = symbolsOn(this.atlas, {day, show, selection, routes: this.routes, letters: this.letters});
+    const clear = new Map();
+    for (const s of symbols) {
+      const world = s.world ?? [worldX(s.xy[0]), worldY(s.xy[1])];
+      s.x = world[0] * view.scale + view.dx + s.shift[0];
+      s.y = world[1] * view.scale + view.dy + s.shift[1];
+      const onPlace = s.place && !s.shift[0] && !s.shift[1];
+      if (onPlace) clear.set(s.place, Math.max(clear.get(s.place) ?? 0, clearanceOf(s)));
+    }
+    const free = freeRect(view, state.free);
+    const bar = scaleBarBox(ctx, view, free, lang);
+    const obstacles = [...symbols.map(obstacleOf), bar.box, ...this.#panels(view, state.free)];
+    const zones = this.drawn.zones.map((z) => ({record: z.record, centre: z.record.xy ?? middleOf(z), width: z.width, colour: z.colour}));
+    const labels = candidates(this.atlas, this.style, {day, lang, view, ctx, keyPlaces: this.#keyPlaces(state), clear, zones, show});
+    const window = {left: 2, top: 2, right: view.width - 2, bottom: view.height - 2};
+    const placed = placeLabels(labels, {obstacles, window, previous: this.previous});
+    this.previous = placeNames(placed);
+    for (const s of symbols) drawSymbol(ctx, s, this.style);
+    this.painter.take(labels, placed, now, still);
+    const fading = this.painter.draw(ctx, view, now);
+    drawScaleBar(ctx, bar, this.style);
+    Object.assign(this.drawn, {symbols, labels: placed, candidates: labels, obstacles});
+    return fading;
+  }
+
+  /** Panels over the map, as obstacles: what lies outside the free part. */
+  #panels({width, height}, {left, top, right, bottom, panels = []}) {
+    const edge = [
+      {x: 0, y: 0, w: left, h: height}, {x: 0, y: 0, w: width, h: top},
+      {x: width - right, y: 0, w: right, h: height}, {x: 0, y: height - bottom, w: width, h: bottom},
+    ];
+    return [...edge.filter((b) => b.w > 0 && b.h > 0), ...panels];
+  }
+
+  /** Places of the beat, of what is selected and of what happens on the day: they are named first. */
+  #keyPlaces({day, beat, selection}) {
+    const out = new Map();
+    const add = (id, rank) => id && this.atlas.places[id] && !out.has(id) && out.set(id, rank);
+    const chosen = selection && this.atlas.recordById.get(selection.id);
+    add(chosen?.place, 0);
+    const current = this.atlas.beats[beat];
+    if (current && Math.floor(day) === current.day) add(current.place, 0);
+    const today = ['treaties', 'events'].flatMap((layer) => this.atlas.recordsOn(day, layer));
+    for (const r of [chosen, ...today]) if (r) for (const id of [r.place, r.from_place, r.to_place, ...(r.stops ?? []).map((s) => s.place)]) add(id, 1);
+    return out;
+  }
+
+  /** Labels that overlap each other or a sign; must be 0. */
+  overlaps() {
+    return overlaps(this.drawn.labels, this.drawn.obstacles);
+  }
+
+  destroy() {
+    this.under.remove();
+    this.top.remove();
+  }
+}
+
+function middleOf(zone) {
+  const [x0, y0, x1, y1] = zone.box;
+  return [lonOf((x0 + x1) / 2), latOf((y0 + y1) / 2)];
+}
+
+function canvasIn(host) {
+  const canvas = document.createElement('canvas');
+  canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none';
+  host.append(canvas);
+  return canvas;
+}

@@ -1,0 +1,128 @@
+// The colour of every cell on the day, as the bytes of one small texture; a change of hands is a cross-fade of bytes.
+
+export const COLUMNS = 256;
+const BLOCKS = {fill: 0, stripe: 1, ribbon: 2, sign: 3};
+export const PATTERN = {none: 0, occupied: 1, protection: 2};
+
+/** `#RRGGBB` as three bytes. */
+export function bytes(hex) {
+  const n = Number.parseInt(hex.slice(1), 16);
+  return [n >> 16, (n >> 8) & 255, n & 255];
+}
+
+const mix = (a, b, t) => a.map((v, i) => v + (b[i] - v) * t);
+const ease = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) ** 2);
+
+/** Keeps what each cell looks like, and where its look is going. */
+export class Palette {
+  /**
+   * @param {object} atlas decoded atlas
+   * @param {object} style the style table
+   */
+  constructor(atlas, style) {
+    this.atlas = atlas;
+    this.rows = Math.max(1, Math.ceil(atlas.cells.length / COLUMNS));
+    this.height = this.rows * 4;
+    this.data = new Uint8Array(COLUMNS * this.height * 4);
+    this.ms = style.motion.recolour.ms;
+    this.neutral = bytes(style.map.bystander);
+    this.unknown = bytes(style.map.unknown);
+    this.looks = atlas.polities.map((p) => this.#lookOf(p, style));
+    this.holder = new Int32Array(atlas.cells.length).fill(-2);
+    this.now = new Array(atlas.cells.length).fill(null);
+    this.fading = new Map();
+  }
+
+  #lookOf(polity, style) {
+    const fill = polity.fill ? bytes(polity.fill) : polity.id === 'unknown' ? this.unknown : this.neutral;
+    const ribbon = polity.ribbon && polity.actor ? mix(fill, bytes(polity.ribbon), style.map.ribbon.opacity) : null;
+    return {fill, ribbon, dark: bytes(polity.label || style.map.neutral_label)};
+  }
+
+  /** What a cell should look like on a day: 4 × RGBA and a pattern. */
+  #target(cell, day, coloured) {
+    const row = this.atlas.holderOn(cell, day);
+    const look = row ? this.looks[row.polity] : null;
+    if (!coloured || !look) {
+      const plain = coloured ? this.unknown : this.neutral;
+      return {fill: plain, stripe: [...plain, 0], ribbon: [...plain, 0], pattern: PATTERN.none};
+    }
+    const pattern = patternOf(row);
+    const stripe = pattern === PATTERN.occupied ? this.looks[row.sovereign].fill : look.dark;
+    return {
+      fill: look.fill,
+      stripe: pattern ? [...stripe, 255] : [...look.fill, 0],
+      ribbon: look.ribbon ? [...look.ribbon, 255] : [...look.fill, 0],
+      pattern,
+    };
+  }
+
+  /**
+   * Moves to a day. Cells whose tenure changed start to fade from what they look like now.
+   *
+   * @param {boolean} animate false sets the colours at once
+   * @returns {boolean} whether anything changed
+   */
+  setDay(day, now, {animate = true, coloured = true} = {}) {
+    let changed = false;
+    for (let cell = 0; cell < this.holder.length; cell++) {
+      const key = coloured ? (this.atlas.holderOn(cell, day)?.index ?? -1) : -3;
+      if (key === this.holder[cell]) continue;
+      const first = this.holder[cell] === -2;
+      this.holder[cell] = key;
+      const to = this.#target(cell, day, coloured);
+      changed = true;
+      if (first || !animate) {
+        this.fading.delete(cell);
+        this.#write(cell, to);
+      } else {
+        this.fading.set(cell, {from: this.now[cell], to, start: now});
+      }
+    }
+    return changed;
+  }
+
+  /** Moves the fades on; returns whether bytes changed. */
+  tick(now) {
+    if (!this.fading.size) return false;
+    for (const [cell, {from, to, start}] of this.fading) {
+      const t = (now - start) / this.ms;
+      if (t >= 1) {
+        this.fading.delete(cell);
+        this.#write(cell, to);
+        continue;
+      }
+      const k = ease(Math.max(0, t));
+      this.#write(cell, {
+        fill: mix(from.fill, to.fill, k),
+        stripe: mix(from.stripe, to.stripe, k),
+        ribbon: mix(from.ribbon, to.ribbon, k),
+        pattern: to.pattern || from.pattern,
+      });
+    }
+    return true;
+  }
+
+  #write(cell, look) {
+    this.now[cell] = look;
+    this.#put(cell, BLOCKS.fill, [...look.fill, 255]);
+    this.#put(cell, BLOCKS.stripe, look.stripe);
+    this.#put(cell, BLOCKS.ribbon, look.ribbon);
+    this.#put(cell, BLOCKS.sign, [look.pattern, 0, 0, 255]);
+  }
+
+  #put(cell, block, [r, g, b, a]) {
+    const at = ((block * this.rows + Math.floor(cell / COLUMNS)) * COLUMNS + (cell % COLUMNS)) * 4;
+    this.data[at] = Math.round(r);
+    this.data[at + 1] = Math.round(g);
+    this.data[at + 2] = Math.round(b);
+    this.data[at + 3] = Math.round(a);
+  }
+}
+
+/** Which stripes a tenure asks for. */
+export function patternOf(row) {
+  if (row.capacity === 'occupation' && row.sovereign >= 0 && row.sovereign !== row.polity) return PATTERN.occupied;
+  if (row.capacity === 'protection') return PATTERN.protection;
+  return PATTERN.none;
+}
