@@ -1,15 +1,12 @@
 """The script that Streamlit runs: which pages there are, and which one is asked for."""
 
-from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, sources_page
 from geohist.pages.frame import language, title_words
 from geohist.service.shelf import shelf
-
-if TYPE_CHECKING:
-    from streamlit.navigation.page import StreamlitPage
 
 kept = shelf()
 lang = language()
