@@ -61,7 +61,7 @@ def snapshot(
 
 @lru_cache(maxsize=2)
 def _parts(atlas: Atlas) -> dict[str, Any]:
-    from geohist.scene.payload import payload_parts
+    from geohist.scene.message import payload_parts
 
     return payload_parts(atlas)
 

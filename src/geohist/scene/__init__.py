@@ -1,5 +1,21 @@
 """From the atlas to what every picture is drawn from: layers, names, beats."""
 
-from geohist.scene.payload import payload
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geohist.atlas import Atlas
 
 __all__ = ["payload"]
+
+
+def payload(atlas: Atlas) -> bytes:
+    """Give everything the player draws, as UTF-8 JSON in the form written down in docs/architecture.md.
+
+    Raises:
+        GeohistError: if a built layer is missing or a record refers to something that is not there.
+    """
+    from geohist.scene.message import payload as whole
+
+    return whole(atlas)

@@ -1,0 +1,105 @@
+"""What travels to the browser says what the atlas says."""
+
+import gzip
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import geohist
+from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part
+from geohist.scene.coding import code_path, decode_path
+from geohist.scene.moment import Moment
+from geohist.scene.message import payload, payload_parts
+from geohist.when import day_iso, parse_day
+
+positions = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30)
+
+
+@pytest.fixture(scope="module")
+def atlas(geodata):
+    return geohist.open(geodata)
+
+
+@pytest.fixture(scope="module")
+def parts(atlas):
+    return payload_parts(atlas)
+
+
+@given(positions)
+def test_a_coded_path_comes_back_within_half_a_unit(path):
+    decoded = decode_path(code_path(path, 1e-3), 1e-3)
+    ends = [decoded[0], decoded[-1]]
+    for (x, y), (back_x, back_y) in zip([path[0], path[-1]], ends, strict=True):
+        assert abs(x - back_x) <= 0.5e-3 + 1e-9
+        assert abs(y - back_y) <= 0.5e-3 + 1e-9
+
+
+def test_the_payload_is_no_more_than_800_kilobytes_gzipped(atlas):
+    assert len(gzip.compress(payload(atlas), 9)) <= 800_000
+
+
+def test_the_payload_is_the_same_for_the_same_atlas(atlas):
+    assert payload(atlas) == payload(geohist.open(atlas.root))
+
+
+def test_every_passage_a_record_cites_travels_with_it(parts):
+    for record in parts["records"]:
+        for claim in record["claims"]:
+            assert "excerpt" not in claim or claim["excerpt"] in parts["excerpts"]
+
+
+def test_every_cell_has_one_holder_on_the_first_the_last_and_a_middle_day(parts):
+    for day in (parts["span"][0], parse_day("1920-12-02"), parts["span"][1] - 1):
+        rows = [row for row in parts["tenure"] if (row[1] is None or row[1] <= day) and (row[2] is None or day < row[2])]
+        assert sorted(row[0] for row in rows) == list(range(len(parts["cells"])))
+
+
+def test_kars_is_held_by_whom_the_sources_say(parts):
+    kars = next(index for index, cell in enumerate(parts["cells"]) if cell["id"] == "kars")
+    holder = {day: Moment(parts, parse_day(day)).holders[kars]["polity"] for day in ("1914-06-01", "1920-01-01", "1921-03-16")}
+    assert holder["1914-06-01"] == "russian-empire"
+    assert holder["1920-01-01"] == "armenia"
+    assert holder["1921-03-16"] == "turkey"
+
+
+def test_every_beat_lies_in_the_span_and_is_read_for_two_to_twelve_seconds(parts):
+    days = [beat["day"] for beat in parts["beats"]]
+    assert days == sorted(set(days))
+    assert all(parts["span"][0] <= day < parts["span"][1] for day in days)
+    assert all(LEAST_DWELL_MS <= beat["dwell_ms"] <= LONGEST_DWELL_MS for beat in parts["beats"])
+
+
+def test_the_treaty_of_moscow_is_a_beat(parts):
+    day = parse_day("1921-03-16")
+    beat = next(beat for beat in parts["beats"] if beat["day"] == day)
+    assert beat["records"][0] == "moscow-1921"
+    assert beat["place"] == "moscow"
+
+
+def test_what_did_not_happen_is_no_beat():
+    plan = {
+        "id": "plan",
+        "layer": "events",
+        "from": 10,
+        "to": 11,
+        "place": None,
+        "claims": [],
+        "title": {"en": "A plan"},
+        "happened": False,
+    }
+    assert beats_part([plan], [], {}, (0, 100)) == []
+
+
+def test_every_name_of_a_polity_lies_on_land_it_holds(parts, atlas):
+    for name in parts["names"]:
+        day = name["from"] if name["from"] is not None else parts["span"][0]
+        if not parts["span"][0] <= day < parts["span"][1]:
+            continue
+        answer = atlas.who_held(*name["xy"], day_iso(day))
+        assert name["polity"] in {holder.polity for holder in answer.holders}, (name, day_iso(day))
+
+
+def test_the_payload_is_plain_json(parts):
+    assert json.loads(json.dumps(parts, allow_nan=False))["format"] == 1
