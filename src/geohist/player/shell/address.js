@@ -1,0 +1,107 @@
+// The page's address, in its hash: day, view, language, selection, layers. Opening it again gives the same picture.
+import {fromIso, iso} from './days.js';
+
+const WRITE_AFTER_MS = 350;
+
+/** Writes a state as a hash without `#`. */
+export function encode({day, view, lang, selection, apparatus, layers}) {
+  const off = Object.keys(layers).filter((name) => layers[name] === false);
+  const parts = [
+    `date=${iso(day)}`,
+    `view=${view.longitude.toFixed(3)},${view.latitude.toFixed(3)},${view.zoom.toFixed(2)}`,
+    `lang=${lang}`,
+    selection && `at=${encodeURIComponent(selection.layer)}/${encodeURIComponent(selection.id)}${apparatus ? '' : '/record'}`,
+    off.length && `without=${off.join(',')}`,
+  ];
+  return parts.filter(Boolean).join('&');
+}
+
+/**
+ * Reads a hash; what it does not say, or says wrongly, is left out.
+ *
+ * @param {string} hash with or without `#`
+ * @param {object} atlas `span`, `languages`
+ * @param {Record<string, boolean>} layers the layers there are, all on
+ * @returns {object|null} a patch for the store; null when the hash says nothing
+ */
+export function decode(hash, atlas, layers) {
+  const words = new URLSearchParams(hash.replace(/^#/, ''));
+  const patch = {};
+  const day = fromIso(words.get('date') ?? '');
+  if (day !== null && day >= atlas.span[0] && day < atlas.span[1]) patch.day = day;
+  const view = (words.get('view') ?? '').split(',').map(Number);
+  if (view.length === 3 && view.every(Number.isFinite) && Math.abs(view[0]) <= 180 && Math.abs(view[1]) <= 85 && view[2] >= 0 && view[2] <= 20) {
+    patch.view = {longitude: view[0], latitude: view[1], zoom: view[2]};
+  }
+  if (atlas.languages.includes(words.get('lang'))) patch.lang = words.get('lang');
+  const [layer, id, face] = (words.get('at') ?? '').split('/').map(decodeURIComponent);
+  const known = layer === 'cells' ? atlas.cellIndex.has(id) : layer === 'places' ? Boolean(atlas.places[id]) : atlas.recordById.has(id);
+  const said = Object.keys(patch).length > 0 || words.has('without') || (layer && known);
+  if (!said) return null;
+  patch.selection = layer && known ? {layer, id} : null;
+  patch.apparatus = Boolean(patch.selection) && face !== 'record';
+  const without = new Set((words.get('without') ?? '').split(','));
+  patch.layers = Object.fromEntries(Object.keys(layers).map((name) => [name, !without.has(name)]));
+  return patch;
+}
+
+/**
+ * Keeps hash and store in step. A selection is a step one can go back from; date and view overwrite the present step.
+ *
+ * @returns {{href: () => string, detach: () => void, attach: () => void}}
+ */
+export function createAddress(ctx) {
+  const {store, atlas} = ctx;
+  const everyLayer = store.get().layers;
+  let timer = 0;
+  let attached = false;
+  let restoring = false;
+
+  const hashNow = () => `#${encode(store.get())}`;
+  const href = () => location.href.split('#')[0] + hashNow();
+
+  function write(push) {
+    clearTimeout(timer);
+    timer = 0;
+    if (!attached) return;
+    const hash = hashNow();
+    if (hash === location.hash) return;
+    history[push ? 'pushState' : 'replaceState'](history.state, '', hash);
+  }
+
+  function read() {
+    const patch = decode(location.hash, atlas, everyLayer);
+    if (!patch || !attached) return;
+    restoring = true;
+    ctx.restore(patch);
+    restoring = false;
+  }
+
+  store.on(['selection', 'apparatus'], (state, old) => {
+    const {selection, apparatus} = state;
+    if (restoring) return;
+    const other = selection && (selection.id !== old.selection?.id || selection.layer !== old.selection?.layer || apparatus !== old.apparatus);
+    write(Boolean(other));
+  });
+  store.on(['day', 'view', 'lang', 'layers'], (state) => {
+    // While the clock runs to a beat nothing is written: browsers count, and slow, too many writes.
+    if (!state.easing && !(state.playing && state.mode === 'free')) timer ||= setTimeout(write, WRITE_AFTER_MS, false);
+  });
+  store.on('playing', ({playing}) => !playing && (timer ||= setTimeout(write, WRITE_AFTER_MS, false)));
+
+  return {
+    href,
+    attach() {
+      if (attached) return;
+      attached = true;
+      window.addEventListener('popstate', read);
+      write(false);
+    },
+    detach() {
+      attached = false;
+      clearTimeout(timer);
+      timer = 0;
+      window.removeEventListener('popstate', read);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// What changed on a day, in words: transfers and new borders, each with the colour it has on the map.
+import {h} from './dom.js';
+import {line, swatch} from './signs.js';
+
+/** The list "what changed" of a beat, or null when nothing changed hands. */
+export function changeList(ctx, beat) {
+  const rows = [...transferRows(ctx, beat), ...borderRows(ctx, beat)];
+  if (!rows.length) return null;
+  return h('section', {class: 'changes'}, h('h3', {class: 'kicker'}, ctx.words().whatChanged), h('ul', {}, rows));
+}
+
+/** One sentence for each change of a beat, as text. */
+export function changeSentences(atlas, beat, lang) {
+  return beat.transfers.map((i) => atlas.text(atlas.transfers[i].text, lang));
+}
+
+function transferRows(ctx, beat) {
+  const {atlas} = ctx;
+  return beat.transfers.map((i) => {
+    const transfer = atlas.transfers[i];
+    const [area, rest] = split(atlas.text(transfer.text, ctx.store.get().lang));
+    const cell = transfer.cells[0];
+    return h('li', {}, fillOf(atlas, transfer), h('button', {class: 'change', type: 'button', onclick: () => ctx.select('cells', atlas.cells[cell].id, true)}, h('b', {}, area), rest));
+  });
+}
+
+/** Where a sentence names the area before a colon, the area is set bold. */
+function split(sentence) {
+  const at = sentence.indexOf(':');
+  return at > 0 && at < 90 ? [sentence.slice(0, at), sentence.slice(at)] : ['', sentence];
+}
+
+function fillOf(atlas, transfer) {
+  const holder = atlas.polities[transfer.to];
+  const row = atlas.holderOn(transfer.cells[0], transfer.day);
+  const striped = row && row.capacity !== 'sovereign' && row.sovereign >= 0 && row.sovereign !== row.polity;
+  return swatch(holder?.fill ?? '#E1DBCD', striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
+}
+
+function borderRows(ctx, beat) {
+  const {atlas} = ctx;
+  const pairs = new Map();
+  for (const border of atlas.borders) {
+    if (border.from !== beat.day || border.status !== 'agreed') continue;
+    const holders = atlas.sides[border.arc].map((cell) => (cell < 0 ? null : atlas.holderOn(cell, beat.day)?.polity));
+    if (holders.some((p) => p === null || p === undefined)) continue;
+    pairs.set(holders.sort((a, b) => a - b).join('|'), holders);
+  }
+  const name = (p) => atlas.polityName(p, beat.day, ctx.store.get().lang);
+  return [...pairs.values()].map(([a, b]) => h('li', {}, line('today'), h('span', {}, h('b', {}, `${name(a)} | ${name(b)}`), `: ${ctx.words().legendItems.today}`)));
+}

@@ -1,0 +1,113 @@
+// The legend: made from what is drawn on this day, in this view, with these layers; nothing else is in it.
+import {h, refill} from './dom.js';
+import {icon, line, sign, swatch} from './signs.js';
+
+const ZONES = ['occupied', 'protection', 'claimed', 'proposed', 'demilitarised'];
+const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line', 'administrative', 'bystander'];
+const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
+
+/**
+ * What is drawn on a day.
+ *
+ * @param {object} atlas
+ * @param {number} day
+ * @param {Record<string, boolean>} layers
+ * @param {number[]} flashing arcs agreed today
+ * @returns {{mark: Node, label: string, key: string}[]}
+ */
+export function drawn(atlas, day, layers, words, flashing = []) {
+  const at = Math.floor(day);
+  const out = [];
+  const add = (key, mark, label = words.legendItems[key]) => out.push({key, mark, label});
+  if (layers.territory) territory(atlas, at, add);
+  if (layers.zones) {
+    for (const kind of ZONES) {
+      const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind);
+      if (zone) add(kind, swatch('#F0EDE4', {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? '#51443C', dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
+    }
+  }
+  if (layers.borders) {
+    if (flashing.length) add('today', line('today'));
+    const standing = new Set(atlas.bordersOn(at).map((border) => border.status));
+    for (const status of LINES) if (standing.has(status)) add(status, line(status));
+  }
+  const past = signs(atlas, at, layers, add);
+  if (past) add('hollow', h('span', {class: 'hollow', 'aria-hidden': 'true'}));
+  if (layers.railways && atlas.base.railways.length) add('railway', line('railway'));
+  return out;
+}
+
+function territory(atlas, at, add) {
+  const rows = atlas.cells.map((_, cell) => atlas.holderOn(cell, at)).filter(Boolean);
+  const fill = (index) => atlas.polities[index]?.fill ?? '#E1DBCD';
+  for (const capacity of CAPACITIES) {
+    const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
+    if (held.length) add(capacity === 'protection' ? 'protectionHeld' : capacity, swatch(fill(clearest(atlas, held).polity), {sign: capacity, stripe: fill(clearest(atlas, held).sovereign)}));
+  }
+  for (const id of ['unknown', 'nobody']) {
+    const row = rows.find((r) => atlas.polities[r.polity].id === id);
+    if (row) add(id, swatch(fill(row.polity)));
+  }
+  const other = rows.find((row) => !atlas.polities[row.polity].actor && !['unknown', 'nobody'].includes(atlas.polities[row.polity].id));
+  if (other) add('bystanders', swatch(fill(other.polity)));
+}
+
+/** Stripes of two close fills vanish in a small swatch: the pair furthest apart stands for all. */
+function clearest(atlas, rows) {
+  const rgb = (i) => (atlas.polities[i].fill.match(/[0-9a-f]{2}/gi) ?? ['0', '0', '0']).map((part) => parseInt(part, 16));
+  const apart = (row) => rgb(row.polity).reduce((sum, value, i) => sum + Math.abs(value - rgb(row.sovereign)[i]), 0);
+  return rows.reduce((best, row) => (apart(row) > apart(best) ? row : best));
+}
+
+/** Adds the signs in use; says whether one of an earlier day is drawn hollow. */
+function signs(atlas, at, layers, add) {
+  let past = false;
+  for (const layer of ['treaties', 'events']) {
+    if (!layers[layer]) continue;
+    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && r.happened !== false);
+    if (shown.length) add(layer, sign(layer, 16));
+    past ||= shown.some((r) => r.from < at);
+  }
+  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).length) add(layer, sign(layer, 16));
+  if (layers.routes) {
+    const legs = atlas.recordsOn(at, 'routes').flatMap((r) => (r.legs ?? []).filter((leg) => leg.from <= at + 1));
+    if (legs.some((leg) => leg.attested)) add('attested', line('attested'));
+    if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', line('inferred'));
+    if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', line('sea'));
+  }
+  return past;
+}
+
+/** Makes the legend card; it redraws when the day, the layers or the language change what is in it. */
+export function createLegend(ctx) {
+  const {store, atlas} = ctx;
+  const list = h('ul', {});
+  const title = h('span', {class: 'kicker'});
+  const toggle = h('button', {class: 'legend-head', type: 'button', 'data-does': 'legend', onclick: () => store.set({legend: !store.get().legend})}, title, icon('chevron', 16));
+  const element = h('section', {class: 'legend'}, toggle, list);
+  let key = '';
+  let timer = 0;
+
+  function draw() {
+    timer = 0;
+    const {day, layers, legend, flash} = store.get();
+    const words = ctx.words();
+    const rows = drawn(atlas, day, layers, words, flash?.arcs ?? []);
+    const next = `${words.locale}|${legend}|${rows.map((row) => row.key).join()}`;
+    if (next === key) return;
+    key = next;
+    title.textContent = words.legend;
+    toggle.setAttribute('aria-expanded', String(Boolean(legend)));
+    list.hidden = !legend;
+    refill(list, rows.map(({mark, label, key: name}) => h('li', {'data-key': name}, mark, h('span', {}, label))));
+    store.set({legendDrawn: next});
+  }
+
+  // A few times a second is enough, even in a free run.
+  const soon = () => (timer ||= setTimeout(draw, 160));
+  store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
+  store.on(['layers', 'flash'], soon);
+  store.on(['lang', 'legend'], draw);
+  draw();
+  return {element, list: () => drawn(atlas, store.get().day, store.get().layers, ctx.words(), store.get().flash?.arcs ?? [])};
+}

@@ -1,0 +1,177 @@
+// The shell: puts header, map, panel, timeline and the rest together around one store.
+import {createAddress} from './address.js';
+import {createCamera} from './camera.js';
+import {createClock} from './clock.js';
+import {createControls} from './controls.js';
+import {createHeader} from './header.js';
+import {createHelp} from './help.js';
+import {createLayers, createMapButtons} from './layers.js';
+import {createLayout} from './layout.js';
+import {createLegend} from './legend.js';
+import {createOpening} from './opening.js';
+import {createPanel} from './panel.js';
+import {createPointing} from './pointing.js';
+import {createSay} from './say.js';
+import {createSheet} from './sheet.js';
+import {createStill} from './still.js';
+import {createTimeline} from './timeline.js';
+import {expose} from './expose.js';
+import {excerpt} from './excerpt.js';
+import {changeSentences} from './changes.js';
+import {h} from './dom.js';
+import {icon} from './signs.js';
+import {listenKeys} from './keys.js';
+import {wordsOf} from './words.js';
+
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+/**
+ * Builds everything but the map into `root`.
+ *
+ * @param {object} options
+ * @param {HTMLElement} options.root the player's own element
+ * @param {object} options.atlas from `decodeAtlas`
+ * @param {object} options.store from `createStore`; carries `pinned`, `easing`, `legend`, `layersOpen`, `help`, `menu`, `layout`, `panelOpen` beside the contract's keys
+ * @param {() => object} options.data what the page gave: `links`, `still`, `lang`
+ * @param {() => object} options.port the component that holds the player now
+ */
+export function createShell({root, atlas, store, data, port}) {
+  const mapHost = h('div', {class: 'map-host', role: 'application'});
+  const ctx = {atlas, store, data, port, map: null, words: () => wordsOf(store.get().lang), reduced: () => still.matches};
+  ctx.excerpt = (key, options) => excerpt(ctx, key, options);
+  ctx.camera = createCamera(ctx, mapHost);
+  ctx.clock = createClock({store, atlas, reduced: ctx.reduced, words: (beat) => wordsToRead(atlas, beat, store.get().lang), approach: (beat) => ctx.camera.approach(beat)});
+  act(ctx);
+
+  const say = createSay(ctx);
+  Object.assign(ctx, {copy: say.copy, notice: say.notice});
+  const address = createAddress(ctx);
+  ctx.address = address.href;
+  ctx.share = () => say.copy(address.href(), ctx.words().addressCopied);
+
+  const legend = createLegend(ctx);
+  const layers = createLayers(ctx, legend);
+  const buttons = createMapButtons(ctx);
+  const panel = createPanel(ctx);
+  const timeline = createTimeline(ctx);
+  const controls = createControls(ctx);
+  const header = createHeader(ctx);
+  const opening = createOpening(ctx);
+  const help = createHelp(ctx);
+  ctx.openDate = controls.openDate;
+  const open = h('button', {class: 'open-panel', type: 'button', 'data-does': 'open-panel', onclick: () => store.set({panelOpen: true})}, icon('left', 20));
+  const handle = h('button', {class: 'handle', type: 'button'}, h('i', {}));
+  panel.element.prepend(handle);
+  const sheet = createSheet(handle, root);
+  const pointing = createPointing(ctx, mapHost);
+  const area = h('div', {class: 'map-area'}, mapHost, pointing.element, buttons.element, legend.element, layers.element, opening.element, open);
+  root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, ...say.elements);
+  const layout = createLayout(ctx, {root, area, mapHost, legend: legend.element, panel: panel.element, sheet});
+  expose(ctx, root);
+
+  const nameThings = () => {
+    handle.setAttribute('aria-label', ctx.words().openPanel);
+    open.setAttribute('aria-label', ctx.words().openPanel);
+    open.title = ctx.words().openPanel;
+    mapHost.setAttribute('aria-label', ctx.words().map);
+  };
+  store.on('lang', nameThings);
+  nameThings();
+
+  ctx.touched = opening.touched;
+  root.addEventListener('pointerdown', (event) => ctx.touched(onTransport(event)), true);
+  root.addEventListener('wheel', () => ctx.touched(), {capture: true, passive: true});
+
+  let deaf = null;
+  return {
+    ctx,
+    mapHost,
+    layout,
+    opening,
+    /** The player is on the page: it listens to keys and owns the address. */
+    attach() {
+      deaf ??= listenKeys(ctx, root);
+      address.attach();
+      layout.measure();
+    },
+    detach() {
+      ctx.clock.pause();
+      deaf?.();
+      deaf = null;
+      address.detach();
+    },
+    /** Takes the map, once there is one. */
+    setMap(map) {
+      ctx.map = map;
+    },
+    /** Shows stills from here on. */
+    showStill(why) {
+      ctx.map = null;
+      mapHost.replaceChildren(createStill(ctx, why).element);
+    },
+    redraw() {
+      header.draw();
+      panel.draw(true);
+    },
+  };
+}
+
+const onTransport = (event) => event.composedPath().some((node) => node instanceof Element && node.matches?.('[data-does=toggle], [data-does=next], [data-does=previous]'));
+
+/** What several parts of the shell do in the same way. */
+function act(ctx) {
+  const {store, clock, atlas} = ctx;
+  const letGo = () => !store.get().pinned && ctx.clearSelection();
+
+  ctx.clearSelection = () => store.set({selection: null, apparatus: false});
+  ctx.select = (layer, id = null, apparatus = false) => {
+    if (!layer || !id) return ctx.clearSelection();
+    // What the reader asks for is shown, even where the panel was pinned to something else.
+    return store.set({selection: {layer, id}, apparatus, panelOpen: true, pinned: false});
+  };
+  ctx.toggle = () => {
+    if (!store.get().playing) letGo();
+    clock.toggle();
+  };
+  ctx.next = () => {
+    letGo();
+    clock.next();
+  };
+  ctx.previous = () => {
+    letGo();
+    clock.previous();
+  };
+  ctx.toggleApparatus = () => {
+    const {selection, apparatus, beat} = store.get();
+    if (apparatus && selection) return store.set(atlas.recordById.has(selection.id) ? {apparatus: false} : {selection: null, apparatus: false});
+    if (selection) return store.set({apparatus: true, panelOpen: true});
+    const id = atlas.beats[beat]?.records[0];
+    return id && ctx.select(atlas.recordById.get(id).layer, id, true);
+  };
+  ctx.toggleLayers = () => store.set({layersOpen: !store.get().layersOpen});
+  ctx.closePanel = () => store.set({panelOpen: false, selection: null, apparatus: false, pinned: false});
+  ctx.escape = () => {
+    const {help, layersOpen, menu, apparatus, selection, panelOpen} = store.get();
+    if (help) store.set({help: false});
+    else if (layersOpen || menu) store.set({layersOpen: false, menu: false});
+    else if (apparatus && atlas.recordById.has(selection?.id)) store.set({apparatus: false});
+    else if (selection) ctx.clearSelection();
+    else if (panelOpen) store.set({panelOpen: false});
+  };
+  /** Takes over a state read from the address. */
+  ctx.restore = ({day, ...patch}) => {
+    store.set({...patch, panelOpen: true, pinned: false});
+    if (day !== undefined) clock.scrub(day);
+    else clock.pause();
+  };
+}
+
+/** Words of the first excerpt of each record of a beat, with its translation, and of what changed. */
+function wordsToRead(atlas, beat, lang) {
+  const texts = changeSentences(atlas, beat, lang);
+  for (const id of beat.records) {
+    const excerpt = atlas.excerpts[atlas.recordById.get(id)?.claims?.find((claim) => claim.excerpt)?.excerpt];
+    if (excerpt) texts.push(excerpt.translation?.[lang] ?? excerpt.exact);
+  }
+  return texts.join(' ').split(/\s+/).filter(Boolean).length;
+}
