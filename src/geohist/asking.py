@@ -194,4 +194,4 @@ def _stretch(rows: list[Tenure], index: int, same: Any) -> tuple[str | None, str
     while last + 1 < len(rows) and rows[last].hi == rows[last + 1].lo and same(rows[last + 1]) == same(rows[index]):
         last += 1
     begins, ends = rows[first].begins, rows[last].ends
-    return begins.start if begins else None, ends.end if ends else None
+    return day_iso(begins.core_lo) if begins else None, day_iso(ends.core_hi - 1) if ends else None

@@ -67,7 +67,10 @@ def canonical_file(root: Path, name: str) -> bytes:
     try:
         if name in PROPERTIES:
             features = [
-                {**feature, "properties": ordered(with_days(found) if name in DATED_FILES else found, PROPERTIES[name])}
+                {
+                    **_known_members(feature, name),
+                    "properties": ordered(with_days(found) if name in DATED_FILES else found, PROPERTIES[name]),
+                }
                 for feature in read_features(root, name)
                 for found in [feature["properties"]]
             ]
@@ -88,6 +91,14 @@ def canonical_file(root: Path, name: str) -> bytes:
         return canonical.document(source)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise GeohistError(f"it has no canonical form: {error}", file=name) from error
+
+
+def _known_members(feature: Mapping[str, Any], file: str) -> Mapping[str, Any]:
+    """Refuse a member of a feature that the canonical form would drop."""
+    for key in feature:
+        if key not in {"type", "properties", "geometry"}:
+            raise GeohistError(f"a feature has no member {key!r}", file=file, record=str(feature["properties"].get("id")))
+    return feature
 
 
 def _place_in_text(excerpt: Mapping[str, Any]) -> tuple[Any, str]:

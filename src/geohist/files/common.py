@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from geohist.errors import GeohistError
@@ -20,16 +20,24 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def wrong(code: str, message: str, expected: str | None = None, nearest: str | None = None) -> PydanticCustomError:
-    """Make the error by which a validator refuses a value; ``code`` is the finding's code."""
-    return PydanticCustomError(code, "{message}", {"message": message, "expected": expected, "nearest": nearest})
+def wrong(code: str, message: str, expected: str | None = None, nearest: str | None = None, **where: Any) -> PydanticCustomError:
+    """Make the error by which a validator refuses a value.
+
+    Args:
+        code: The finding's code.
+        message: What is wrong.
+        expected: What would be right.
+        nearest: The valid value nearest to the one given.
+        where: ``field`` and ``given`` where a validator of a whole object knows them better than pydantic.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "expected": expected, "nearest": nearest, **where})
 
 
-def _edtf(text: str) -> str:
+def _edtf(text: str, **where: Any) -> str:
     try:
         When(text)
     except GeohistError as error:
-        raise wrong("bad-date", error.message, error.expected, error.nearest) from None
+        raise wrong("bad-date", error.message, error.expected, error.nearest, **where) from None
     return text
 
 
@@ -132,16 +140,30 @@ def check_value(about: str, value: Any) -> None:
     Raises:
         PydanticCustomError: Saying what it should be.
     """
+    where = {"field": "value", "given": value}
     if about in {"date", "received", "departed", "arrived"}:
-        _edtf(value)
+        _edtf(value, **where)
     elif about == "quantity":
-        QuantityFile.model_validate(value)
+        if not fits(QuantityFile, value):
+            raise wrong(
+                "wrong-value", "a quantity is an amount with its unit", 'an object such as {"amount": 10, "unit": "gold-rouble"}', **where
+            )
     elif about == "outcome":
-        TextFile.model_validate(value)
+        if not fits(TextFile, value):
+            raise wrong("wrong-value", "an outcome is told in words by language", "words in tr and in en", **where)
     elif about == "text":
         if value is not None:
-            raise wrong("wrong-value", "a claim about text has no value", "no value")
-    elif about == "route" and isinstance(value, list) and all(isinstance(part, str) for part in value):
+            raise wrong("wrong-value", "a claim about text has no value", "no value", **where)
+    elif about == "route" and isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         return
     elif not isinstance(value, str) or not value:
-        raise wrong("wrong-value", f"a claim about {about} has an id for its value", "an id")
+        raise wrong("wrong-value", f"a claim about {about} has an id for its value", "an id", **where)
+
+
+def fits(model: type[Strict], value: Any) -> bool:
+    """Whether a value is as a model has it."""
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True

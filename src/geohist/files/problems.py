@@ -63,10 +63,10 @@ def _problem(model: type[Strict], found: dict[str, Any]) -> Problem:
         if where[-1] in LANGUAGES:
             return Problem("missing-language", f"the words in {where[-1]!r} are missing", field, expected="words in tr and in en")
         return Problem("missing-key", f"the key {where[-1]!r} is missing", field)
-    if "message" in context:  # one of our own validators
-        expected, nearest = context.get("expected"), context.get("nearest")
+    if "message" in context:  # one of our own validators, which may know better where it was
         plain = given if not isinstance(given, dict | list) else None
-        return Problem(str(kind), context["message"], field, expected, plain, nearest)
+        field = f"{field}.{context['field']}" if "field" in context else field
+        return Problem(kind, context["message"], field, context.get("expected"), context.get("given", plain), context.get("nearest"))
     if kind == "literal_error":
         valid = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
         return Problem("wrong-value", "not one of the words allowed", field, ", ".join(valid), given, close(given, valid))
