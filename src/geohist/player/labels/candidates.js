@@ -6,12 +6,15 @@ import {holds, text} from '../decode.js';
 
 const LINE = 1.18;
 const PAD = 1.5;
+// A polity's name is large or middle by the pixels its land covers (square pixels).
+const LARGE = 150000;
+const MIDDLE = 12000;
 
 /**
  * @param {object} atlas decoded atlas
  * @param {object} style the style table
- * @param {{day: number, lang: string, view: object, ctx: object, keyPlaces: Map<string, number>, clear: Map<string, number>, zones: object[], show: object}} state
- *   `keyPlaces`: places of the beat, 0 for the first, 1 for others; `clear`: pixels to keep from a place because a sign stands there
+ * @param {{day: number, lang: string, view: object, ctx: object, keyPlaces: Map<string, number>, clear: Map<string, number>, zones: object[], show: object, land: object, free: object}} state
+ *   `land` knows whose ground lies where (land.js), `free` is the part of the window without panels; `keyPlaces`: places of the beat, 0 for the first, 1 for others; `clear`: pixels to keep from a place because a sign stands there
  * @returns {object[]} candidates for `placeLabels`, each with what is needed to draw it
  */
 export function candidates(atlas, style, state) {
@@ -57,40 +60,65 @@ const dotKind = (place) => (place.kind === 'capital' ? 'capital' : place.rank <=
 const dotSize = (place, style) => style.signs.place[dotKind(place)];
 
 function polityNames(atlas, style, state) {
-  const {day, lang, view, ctx} = state;
+  const {day, lang, view, land} = state;
   const today = Math.floor(day);
   const out = [];
   for (const n of atlas.names) {
     if (!holds(n, today)) continue;
     const polity = atlas.polities[n.polity];
     if (!polity || polity.id === 'nobody' || polity.id === 'unknown') continue;
-    const [x, y] = view.project(n.xy);
-    if (x < -300 || y < -100 || x > view.width + 300 || y > view.height + 100) continue;
+    const spot = spotOf(n, state);
+    if (!spot) continue;
+    const [x, y] = view.project(spot.xy);
     const words = atlas.polityName(n.polity, today, lang).toLocaleUpperCase(lang);
-    const room = n.width_deg * view.pixelsPerDegree;
-    const group = style.labels[polity.actor ? 'polity' : 'bystander'];
-    const sizes = !polity.actor ? ['large', 'small'] : n.area_km2 > 900000 ? ['large', 'middle', 'small'] : n.area_km2 > 60000 ? ['middle', 'small'] : ['small'];
-    const forms = sizes.flatMap((size) => polityForms(ctx, words, {...group, ...group[size], size: sizeAt(group[size].size, view.zoom)}, room, n.area_km2));
-    const least = {...group, ...group.small, size: sizeAt(group.small.size, view.zoom)};
-    if (!forms.length || room < 60) forms.push(...leaderForm(ctx, words, least, room, polity.actor));
+    const id = `polity-${polity.id}-${spot.xy}`;
+    const forms = land.once(`${id} ${words}`, () => formsOf(words, polity, n, {...spot, x, y}, style, state));
     if (!forms.length) continue;
-    const fill = polity.fill || style.map.bystander;
+    const white = polity.label === '#FFFFFF';
     out.push({
-      id: `polity-${polity.id}-${n.xy}`, order: polity.actor ? 'polity' : 'bystander', rank: -n.area_km2, x, y, colour: polity.label || style.map.neutral_label, halo: fill,
-      haloWidth: style.labels.halo[polity.actor ? 'polity' : 'bystander'], at: n.xy, forms, paper: style.page.paper, ink: style.page.ink,
+      id, order: polity.actor ? 'polity' : 'bystander', rank: -n.area_km2, x, y, colour: polity.label || style.map.neutral_label, halo: polity.fill || style.map.bystander,
+      haloWidth: style.labels.halo[polity.actor ? 'polity' : 'bystander'], at: spot.xy, forms, paper: style.page.paper,
+      dark: white ? polity.ribbon || style.page.ink : polity.label || style.map.neutral_label,
     });
   }
   return out;
 }
 
-function polityForms(ctx, words, type, room, area) {
+/** A name's own place, or another in sight when that one is not. */
+function spotOf(n, {view, land, free}) {
+  const [x, y] = view.project(n.xy);
+  const room = n.width_deg * view.pixelsPerDegree;
+  const inside = (edge) => x > free.left + edge && x < free.right - edge && y > free.top + 16 && y < free.bottom - 16;
+  if (inside(Math.min(80, room / 2))) return {xy: n.xy, room};
+  if (n.area_km2 * view.pixelsPerKm ** 2 < 30000) return inside(0) ? {xy: n.xy, room} : null;
+  return land.elsewhere(n.polity, free);
+}
+
+function formsOf(words, polity, n, {x, y, room}, style, {ctx, view, land}) {
+  const group = style.labels[polity.actor ? 'polity' : 'bystander'];
+  const onScreen = n.area_km2 * view.pixelsPerKm ** 2;
+  const sizes = !polity.actor ? ['large', 'small'] : onScreen > LARGE ? ['large', 'middle', 'small'] : onScreen > MIDDLE ? ['middle', 'small'] : ['small'];
+  const narrow = view.width < 560 ? 0.85 : 1;
+  const typeOf = (size) => ({...group, ...group[size], size: Math.max(9, sizeAt(group[size].size, view.zoom) * narrow)});
+  const forms = sizes.flatMap((size) => polityForms(ctx, words, typeOf(size), room, Math.sqrt(onScreen), size === 'small'));
+  for (const form of forms) form.places = land.sorted(form.places, x, y, n.polity, true).filter((place) => place.off <= form.most);
+  const least = typeOf('small');
+  if (polity.actor && room >= 9 && onScreen < 2 * MIDDLE && view.width >= 560) {
+    const w = widthOf(ctx, words, least) + 2 * PAD;
+    forms.push({lines: [words], type: least, leader: true, places: land.sorted(onLeader(w, least.size * LINE), x, y, n.polity, false).filter((place) => place.off <= 2)});
+  }
+  return forms.filter((form) => form.places.length);
+}
+
+/** The smallest size may be wider than the land at its middle, as long as most of it lies on that land. */
+function polityForms(ctx, words, type, room, across, smallest) {
   const out = [];
   for (const lines of splits(words)) {
     const w = Math.max(...lines.map((line) => widthOf(ctx, line, type)));
     const h = lines.length * type.size * LINE;
-    if (w > room * (lines.length > 1 ? 1 : 0.94)) continue;
+    if (w > room * (smallest ? 1.7 : lines.length > 1 ? 1 : 0.94)) continue;
     const slack = Math.max(0, room - w);
-    out.push({lines, type, places: aroundCentre(w + 2 * PAD, h, [Math.min(slack * 0.7, w * 0.8 + 20), Math.min(h * 2.4, Math.sqrt(area) / 18 + h)])});
+    out.push({lines, type, most: smallest ? 2 : 3, places: aroundCentre(w + 2 * PAD, h, [Math.min(slack * 0.7, w * 0.8 + 20), Math.min(h * 2.4, across / 6 + h)])});
   }
   return out;
 }
@@ -101,12 +129,6 @@ function splits(words) {
   if (!spaces.length) return [[words]];
   const at = spaces.reduce((a, b) => (Math.abs(b - words.length / 2) < Math.abs(a - words.length / 2) ? b : a));
   return [[words], [words.slice(0, at), words.slice(at + 1)]];
-}
-
-function leaderForm(ctx, words, type, room, actor) {
-  if (!actor || room < 9) return [];
-  const w = widthOf(ctx, words, type) + 2 * PAD;
-  return [{lines: [words], type, leader: true, places: onLeader(w, type.size * LINE)}];
 }
 
 function seaNames(atlas, style, {lang, view, ctx}) {

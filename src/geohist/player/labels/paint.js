@@ -3,6 +3,8 @@
 import {fontOf, widthOf} from './measure.js';
 
 const LINE = 1.18;
+// A halo of n pixels is stroked a little narrower than 2n: the letters' own weight covers the middle.
+const HALO = 1.5;
 
 /** Keeps what is shown and how strongly, and draws it. */
 export class LabelPainter {
@@ -71,8 +73,8 @@ export class LabelPainter {
     ctx.textAlign = 'left';
     ctx.lineJoin = 'round';
     ctx.strokeStyle = spot.leader ? label.paper : label.halo;
-    ctx.lineWidth = 2 * label.haloWidth;
-    ctx.fillStyle = spot.leader ? label.ink : label.colour;
+    ctx.lineWidth = HALO * label.haloWidth;
+    ctx.fillStyle = spot.leader ? label.dark : label.colour;
     ctx.save();
     ctx.translate(x + offset.x, y + offset.y);
     if (form.angle) ctx.rotate((form.angle * Math.PI) / 180);
@@ -112,7 +114,7 @@ export class LabelPainter {
 
   #leader(ctx, x0, y0, x1, y1, label) {
     const {leader} = this.style.labels;
-    for (const [width, colour] of [[leader.casing, label.paper], [leader.width, label.ink]]) {
+    for (const [width, colour] of [[leader.casing, label.paper], [leader.width, label.dark]]) {
       ctx.lineWidth = width;
       ctx.strokeStyle = colour;
       ctx.beginPath();
@@ -120,6 +122,8 @@ export class LabelPainter {
       ctx.lineTo(x1, y1);
       ctx.stroke();
     }
+    disc(ctx, x0, y0, 3.2, label.paper);
+    disc(ctx, x0, y0, 2, label.dark);
   }
 }
 

@@ -47,7 +47,7 @@ export function alongLine(w, h, angle) {
 }
 
 /** Places on quiet ground round a point, for a label led to by a line from it. */
-export function onLeader(w, h, distances = [34, 52, 74, 98]) {
+export function onLeader(w, h, distances = [34, 52, 74, 98, 124]) {
   const out = [];
   for (const d of distances) {
     for (const degrees of [60, 90, 120, 30, 0, 150, 180, 240, 300, 270, 330, 210]) {

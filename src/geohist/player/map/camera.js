@@ -2,16 +2,14 @@
 
 import {View, latOf, lonOf, worldX, worldY} from './mercator.js';
 
-/** The view nearest to the one asked for whose centre stays over the atlas and whose zoom stays in range. */
-export function limited(view, bounds, size, range) {
+/** The view nearest to the one asked for whose free part stays over the atlas and whose zoom stays in range. */
+export function limited(view, bounds, size, range, free = {left: 0, top: 0, right: 0, bottom: 0}) {
   const [west, south, east, north] = bounds;
   const zoom = Math.min(range.max, Math.max(range.min, view.zoom));
   const scale = 2 ** zoom;
   const clampTo = (value, lo, hi) => (lo > hi ? (lo + hi) / 2 : Math.min(hi, Math.max(lo, value)));
-  const halfW = (size.width / 2 / scale) * 0.72;
-  const halfH = (size.height / 2 / scale) * 0.72;
-  const x = clampTo(worldX(view.longitude), worldX(west) + halfW, worldX(east) - halfW);
-  const y = clampTo(worldY(view.latitude), worldY(north) + halfH, worldY(south) - halfH);
+  const x = clampTo(worldX(view.longitude), worldX(west) + (size.width / 2 - free.left) / scale, worldX(east) - (size.width / 2 - free.right) / scale);
+  const y = clampTo(worldY(view.latitude), worldY(north) + (size.height / 2 - free.top) / scale, worldY(south) - (size.height / 2 - free.bottom) / scale);
   return {longitude: lonOf(x), latitude: latOf(y), zoom};
 }
 

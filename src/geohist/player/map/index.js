@@ -53,9 +53,9 @@ class AtlasMap {
     this.factory = new LayerFactory(deck, atlas, this.style);
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
-    this.overlay = new Overlay(host, atlas, this.style);
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
-    this.view = limited(store.get().view, atlas.bounds, this.size, this.style.map.zoom);
+    this.overlay = new Overlay(host, atlas, this.style, this.finder);
+    this.view = this.#limit(store.get().view);
     this.gl = new GlHost({
       parent: this.glParent, deck, palette: this.palette, view: {...this.view},
       controller: {dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, inertia: 240, scrollZoom: {speed: 0.012, smooth: false}},
@@ -137,7 +137,7 @@ class AtlasMap {
     const show = Object.fromEntries(LAYER_KEYS.map((key) => [key, state.layers[key] !== false]));
     // Pixels of the fragment shader count from the lower edge.
     this.gl.setLayers(this.factory.layers({
-      zoom: this.view.zoom, day: state.day, standing: this.standing, texture: this.gl.texture, rows: this.palette.rows, pixel,
+      zoom: this.view.zoom, bounds: view.bounds, day: state.day, standing: this.standing, texture: this.gl.texture, rows: this.palette.rows, pixel,
       anchor: [anchor[0], this.size.height - anchor[1]], version: this.#version, show,
     }));
   }
@@ -158,7 +158,7 @@ class AtlasMap {
 
   #moved(asked) {
     this.#flight = null;
-    const view = limited(asked, this.atlas.bounds, this.size, this.style.map.zoom);
+    const view = this.#limit(asked);
     if (sameView(view, this.view)) return;
     this.view = view;
     this.#mark('view', 'over');
@@ -167,9 +167,13 @@ class AtlasMap {
 
   #viewSet(view) {
     if (sameView(view, this.view)) return;
-    this.view = limited(view, this.atlas.bounds, this.size, this.style.map.zoom);
+    this.view = this.#limit(view);
     this.#mark('view', 'over');
     if (!sameView(this.view, view)) this.store.set({view: {...this.view}});
+  }
+
+  #limit(view) {
+    return limited(view, this.atlas.bounds, this.size, this.style.map.zoom, this.store.get().free);
   }
 
   #fly(now) {
@@ -181,7 +185,7 @@ class AtlasMap {
 
   /** Goes to a view: at once, or by a flight. */
   flyTo(view, {jump = false} = {}) {
-    const to = limited(view, this.atlas.bounds, this.size, this.style.map.zoom);
+    const to = this.#limit(view);
     if (jump || this.reduced?.matches) {
       this.#flight = null;
       this.store.set({view: to});
@@ -234,7 +238,7 @@ class AtlasMap {
       this.size = {width, height};
       this.overlay.resize(width, height, ratio);
     }
-    this.view = limited(this.view, this.atlas.bounds, this.size, this.style.map.zoom);
+    this.view = this.#limit(this.view);
     this.#mark('view', 'over');
   }
 
@@ -266,7 +270,7 @@ class AtlasMap {
       frames: this.gl.frames, contexts: this.gl.contexts, alive: this.gl.alive, scriptMs: sorted[sorted.length >> 1] ?? 0, overlayMs: this.overlayMs ?? 0,
       labels: this.overlay.drawn.labels.size, candidates: this.overlay.drawn.candidates.length, overlaps: this.overlay.overlaps(),
       symbols: this.overlay.drawn.symbols.map(({id, sign, x, y, filled}) => ({id, sign, x, y, filled})), fading: this.palette.fading.size,
-      ...(this.standing ? this.factory.counts(this.view.zoom, this.standing) : {}),
+      ...this.factory.counts(),
     };
   }
 

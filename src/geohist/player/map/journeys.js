@@ -103,13 +103,13 @@ export function letterOn({record, line}, day) {
   return {...pointAt(line, share), share, known: received !== null};
 }
 
-/** Draws the legs of a route: casing first, then the line; what lies behind the traveller is paler. */
+/** Draws the legs of a route: casing first, then the line; what lies behind a traveller under way is paler. */
 export function drawRoute(ctx, view, route, traveller, style) {
   const {routes} = style;
   for (const pass of ['casing', 'line']) {
     route.legs.forEach((leg, i) => {
       const look = leg.mode === 'sea' && !leg.attested ? routes.sea : leg.attested ? routes.attested : routes.inferred;
-      const gone = !traveller ? 1 : i < traveller.leg ? 1 : i === traveller.leg ? traveller.share : 0;
+      const gone = !traveller || traveller.arrived ? 0 : i < traveller.leg ? 1 : i === traveller.leg ? traveller.share : 0;
       stroke(ctx, view, partOf(leg.line, 0, gone), look, pass, routes, routes.travelled);
       stroke(ctx, view, partOf(leg.line, gone, 1), look, pass, routes, 1);
     });

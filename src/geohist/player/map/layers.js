@@ -4,7 +4,7 @@ import {holds} from '../decode.js';
 import {lineStyles} from './lines.js';
 import {COLUMNS, bytes} from './palette.js';
 import {makeExtensions} from './shaders.js';
-import {segmentsIn, shapesOf, thinned} from './shapes.js';
+import {cropped, segmentsIn, shapesOf, thinned} from './shapes.js';
 
 const FLAT = {depthCompare: 'always', depthWriteEnabled: false};
 const opaque = (hex) => [...bytes(hex), 255];
@@ -28,6 +28,18 @@ export class LayerFactory {
     return this.levels[name];
   }
 
+  /** The fine level near the view: cut anew only when the view leaves what was cut. */
+  #near([west, south, east, north]) {
+    const old = this.cut;
+    const wide = old && (old.box[2] - old.box[0]) / (east - west);
+    if (!old || west < old.box[0] || south < old.box[1] || east > old.box[2] || north > old.box[3] || wide > 5) {
+      const [dx, dy] = [(east - west) * 0.6, (north - south) * 0.6];
+      const box = [west - dx, south - dy, east + dx, north + dy];
+      this.cut = {box, shapes: cropped(this.level('detail'), box), number: (old?.number ?? 0) + 1};
+    }
+    return this.cut.shapes;
+  }
+
   #kept(key, make) {
     const [name, version] = key;
     const old = this.cache.get(name);
@@ -38,24 +50,34 @@ export class LayerFactory {
   }
 
   /**
-   * @param {{zoom: number, day: number, standing: object, texture: object, rows: number, pixel: number, anchor: number[], version: number, show: object}} state
+   * @param {{zoom: number, bounds: number[], day: number, standing: object, texture: object, rows: number, pixel: number, anchor: number[], version: number, show: object}} state
    *   `version` rises whenever the palette's bytes change
    */
   layers(state) {
     const {style} = this;
     const name = state.zoom >= style.map.detail_from_zoom ? 'detail' : 'overview';
-    const shapes = this.level(name);
+    const shapes = name === 'detail' ? this.#near(state.bounds) : this.level(name);
     const palette = {rows: state.rows, pixel: state.pixel, anchor: state.anchor, paletteTexture: state.texture};
     const thicker = state.zoom >= style.map.thicker_from_zoom ? style.map.thicker : 1;
     const out = [this.#shoals(name, shapes), this.#cells(name, shapes, palette, state.version)];
     out.push(this.#lakes());
-    if (state.show.rivers) out.push(this.#rivers(state.zoom));
-    out.push(this.#lakeEdges());
+    if (state.show.rivers) out.push(this.#rivers(state.zoom, name === 'overview'));
+    out.push(this.#lakeEdges(name === 'overview'));
     if (state.show.railways) out.push(this.#railways(state));
     if (state.show.borders) out.push(this.#ribbons(name, shapes, palette, state));
     out.push(this.#coast(name, shapes));
     if (state.show.borders) out.push(this.#borders(name, shapes, state, thicker));
+    this.last = out;
     return out;
+  }
+
+  #piece(name) {
+    return name === 'detail' ? `detail ${this.cut.number}` : name;
+  }
+
+  /** Lines of the far view lose points that would lie within a pixel or two of each other. */
+  #thin(paths, far) {
+    return far ? thinned(paths, 0.07) : paths;
   }
 
   #path(id, props) {
@@ -67,7 +89,7 @@ export class LayerFactory {
 
   #shoals(name, shapes) {
     const {shoal_far: far, shoal_near: near} = this.style.map;
-    const data = this.#kept([`shoal-${name}`, 1], () => thinned(shapes.coast, name === 'overview' ? 0.16 : 0.03));
+    const data = this.#kept([`shoal-${name}`, shapes.coast], () => thinned(shapes.coast, name === 'overview' ? 0.16 : 0.03));
     return this.#path(`shoal-${name}`, {
       data, getWidth: far.width, getColor: opaque(far.color), extensions: this.extensions.shoal,
       shoal: {near: bytes(near.color).map((v) => v / 255), share: near.width / far.width},
@@ -88,15 +110,15 @@ export class LayerFactory {
     });
   }
 
-  #lakeEdges() {
-    const data = this.#kept(['lake-edges', 1], () => this.atlas.base.lakes.flatMap((lake) => lake.paths));
+  #lakeEdges(far) {
+    const data = this.#kept(['lake-edges', far], () => this.#thin(this.atlas.base.lakes.flatMap((lake) => lake.paths), far));
     return this.#path('lake-edges', {data, getWidth: this.style.map.lake.width, getColor: opaque(this.style.map.lake.edge)});
   }
 
-  #rivers(zoom) {
+  #rivers(zoom, far) {
     const most = riverRank(zoom);
-    const data = this.#kept(['rivers', most], () =>
-      this.atlas.base.rivers.filter((r) => (r.rank ?? 0) <= most).flatMap((r) => r.paths.map((path) => ({path, minor: (r.rank ?? 0) > 4}))),
+    const data = this.#kept(['rivers', `${most} ${far}`], () =>
+      this.atlas.base.rivers.filter((r) => (r.rank ?? 0) <= most).flatMap((r) => this.#thin(r.paths, far).map((path) => ({path, minor: (r.rank ?? 0) > 4}))),
     );
     const {color, width, minor} = this.style.map.river;
     return this.#path('rivers', {data, getPath: (d) => d.path, getWidth: (d) => (d.minor ? minor : width), getColor: opaque(color)});
@@ -109,7 +131,7 @@ export class LayerFactory {
   }
 
   #ribbons(name, shapes, palette, {standing, version}) {
-    const data = this.#kept(['ribbons', `${name} ${standing.key} ${standing.holders}`], () => standing.ribbons.map((b) => ({path: shapes.arcs[b.arc], sides: b.sides})));
+    const data = this.#kept(['ribbons', `${this.#piece(name)} ${standing.key} ${standing.holders}`], () => standing.ribbons.filter((b) => !shapes.inBox || shapes.inBox(b.arc)).map((b) => ({path: shapes.arcs[b.arc], sides: b.sides})));
     return this.#path('ribbons', {
       data, getPath: (d) => d.path, getSides: (d) => d.sides, getWidth: 2 * this.style.map.ribbon.width, getColor: [0, 0, 0, 255], capRounded: false,
       extensions: this.extensions.ribbon, palette, version,
@@ -121,25 +143,22 @@ export class LayerFactory {
   }
 
   #borders(name, shapes, {standing}, thicker) {
-    const data = this.#kept(['borders', `${name} ${standing.key}`], () => standing.lines.map((b) => ({path: shapes.arcs[b.arc], look: this.styles[b.status]})));
+    const data = this.#kept(['borders', `${this.#piece(name)} ${standing.key}`], () => standing.lines.filter((b) => !shapes.inBox || shapes.inBox(b.arc)).map((b) => ({path: shapes.arcs[b.arc], look: this.styles[b.status]})));
     return this.#path('borders', {
       data, getPath: (d) => d.path, getWidth: (d) => d.look.width, getColor: (d) => d.look.color, getDash: (d) => d.look.dash, widthScale: thicker,
     });
   }
 
-  /** What is drawn at a zoom: polygon vertices and line segments. */
-  counts(zoom, standing) {
-    const shapes = this.level(zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview');
-    const of = (name) => segmentsIn((this.cache.get(name)?.value ?? []).map((d) => d.path ?? d));
-    const level = zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview';
-    const parts = {
-      coast: segmentsIn(shapes.coast), shoal: of(`shoal-${level}`), rivers: of('rivers'), lakes: of('lake-edges'), railways: of('railways'),
-      ribbons: of('ribbons'), borders: segmentsIn(standing.lines.map((b) => shapes.arcs[b.arc])),
-    };
-    return {
-      vertices: shapes.polygons.reduce((sum, p) => sum + p.polygon.positions.length / 2, 0),
-      segments: Object.values(parts).reduce((a, b) => a + b, 0), parts,
-    };
+  /** What was drawn last: polygon vertices and line segments. */
+  counts() {
+    const parts = {};
+    let vertices = 0;
+    for (const layer of this.last ?? []) {
+      const {data, id} = layer.props;
+      if (id.startsWith('cells') || id === 'lakes') vertices += data.reduce((sum, d) => sum + (d.polygon?.positions ?? d).length / 2, 0);
+      else parts[id] = segmentsIn(data.map((d) => d.path ?? d));
+    }
+    return {vertices, segments: Object.values(parts).reduce((x, y) => x + y, 0), parts};
   }
 }
 

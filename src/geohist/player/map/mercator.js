@@ -37,6 +37,13 @@ export class View {
     return [lonOf((x - this.dx) / this.scale), latOf((y - this.dy) / this.scale)];
   }
 
+  /** `[west, south, east, north]` of the window. */
+  get bounds() {
+    const [west, north] = this.unproject([0, 0]);
+    const [east, south] = this.unproject([this.width, this.height]);
+    return [west, south, east, north];
+  }
+
   /** Adds a path in world coordinates to a canvas path; `close` ends it as a ring. */
   trace(target, world, close = false) {
     const {scale, dx, dy} = this;

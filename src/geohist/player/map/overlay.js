@@ -1,6 +1,7 @@
 // All that is drawn on the two canvases above deck.gl: below, lines and zones; on top, signs and names.
 
 import {candidates} from '../labels/candidates.js';
+import {Land} from '../labels/land.js';
 import {LabelPainter} from '../labels/paint.js';
 import {overlaps, placeLabels, placeNames} from '../labels/place.js';
 import {holds} from '../decode.js';
@@ -15,7 +16,7 @@ import {drawZone, prepareZones} from './zones.js';
 
 /** Draws the overlay of a frame and remembers what was drawn, for picking and for tests. */
 export class Overlay {
-  constructor(host, atlas, style) {
+  constructor(host, atlas, style, finder) {
     this.atlas = atlas;
     this.style = style;
     this.under = canvasIn(host);
@@ -24,6 +25,7 @@ export class Overlay {
     this.routes = prepareRoutes(atlas);
     this.letters = prepareLetters(atlas);
     this.painter = new LabelPainter(style);
+    this.land = new Land(atlas, finder);
     this.worldArcs = {};
     this.previous = new Map();
     this.drawn = {symbols: [], labels: new Map(), candidates: [], obstacles: [], zones: [], routes: []};
@@ -86,16 +88,21 @@ export class Overlay {
     const {band, ...looks} = this.style.borders;
     ctx.save();
     ctx.lineJoin = 'round';
-    ctx.lineCap = 'butt';
+    ctx.lineCap = 'round';
+    // One stroke for all lines of a kind and width: strokes that overlap would show their overlap.
+    const groups = new Map();
     for (const b of standing.lines) {
-      const width = 2 * (b.accuracy_km ?? 0) * view.pixelsPerKm;
+      const width = Math.round(2 * (b.accuracy_km ?? 0) * view.pixelsPerKm);
       if (width <= band.from) continue;
+      const key = `${looks[b.status].color} ${width}`;
+      if (!groups.has(key)) groups.set(key, {color: looks[b.status].color, width, path: new Path2D()});
+      view.trace(groups.get(key).path, this.arc(level, b.arc));
+    }
+    for (const {color, width, path} of groups.values()) {
       ctx.globalAlpha = band.opacity;
-      ctx.strokeStyle = looks[b.status].color;
+      ctx.strokeStyle = color;
       ctx.lineWidth = width;
-      ctx.beginPath();
-      view.trace(ctx, this.arc(level, b.arc));
-      ctx.stroke();
+      ctx.stroke(path);
     }
     ctx.restore();
   }
@@ -155,8 +162,9 @@ export class Overlay {
     const free = freeRect(view, state.free);
     const bar = scaleBarBox(ctx, view, free, lang);
     const obstacles = [...symbols.map(obstacleOf), bar.box, ...this.#panels(view, state.free)];
+    this.land.begin(view, day);
     const zones = this.drawn.zones.map((z) => ({record: z.record, centre: z.record.xy ?? middleOf(z), width: z.width, colour: z.colour}));
-    const labels = candidates(this.atlas, this.style, {day, lang, view, ctx, keyPlaces: this.#keyPlaces(state), clear, zones, show});
+    const labels = candidates(this.atlas, this.style, {day, lang, view, ctx, land: this.land, free, keyPlaces: this.#keyPlaces(state), clear, zones, show});
     const window = {left: 2, top: 2, right: view.width - 2, bottom: view.height - 2};
     const placed = placeLabels(labels, {obstacles, window, previous: this.previous});
     this.previous = placeNames(placed);

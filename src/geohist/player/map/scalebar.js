@@ -14,7 +14,7 @@ export function roundLength(pixelsPerKm, most) {
 /** Where the bar goes and what it says: the lower right of the free part. */
 export function scaleBarBox(ctx, view, free, lang) {
   const narrow = free.right - free.left < 560;
-  const km = roundLength(view.pixelsPerKm, narrow ? 80 : 140);
+  const km = roundLength(view.pixelsPerKm, narrow ? 80 : 165);
   const width = km * view.pixelsPerKm;
   const latitude = Math.abs(Math.round(view.latitude));
   const hemisphere = {en: view.latitude < 0 ? 'S' : 'N', tr: view.latitude < 0 ? 'G' : 'K'}[lang] ?? 'N';

@@ -12,7 +12,29 @@ export function shapesOf(atlas, level) {
       if (polygon.length) polygons.push({cell, polygon: flat(polygon)});
     }
   });
-  return {polygons, coast: coastOf(atlas, arcs), arcs};
+  const coast = coastOf(atlas, arcs);
+  return {polygons, coast, arcs, boxes: {polygons: polygons.map((p) => boxOf(p.polygon.positions)), coast: coast.map(boxOf), arcs: arcs.map(boxOf)}};
+}
+
+/** `[west, south, east, north]` of a path. */
+export function boxOf(path) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < path.length; i += 2) {
+    box[0] = Math.min(box[0], path[i]);
+    box[1] = Math.min(box[1], path[i + 1]);
+    box[2] = Math.max(box[2], path[i]);
+    box[3] = Math.max(box[3], path[i + 1]);
+  }
+  return box;
+}
+
+/** True when two boxes meet. */
+export const boxesMeet = (a, b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+
+/** The part of a level inside a box: what lies wholly outside is left out. */
+export function cropped(shapes, box) {
+  const near = (list, boxes) => list.filter((_, i) => boxesMeet(boxes[i], box));
+  return {...shapes, polygons: near(shapes.polygons, shapes.boxes.polygons), coast: near(shapes.coast, shapes.boxes.coast), inBox: (arc) => boxesMeet(shapes.boxes.arcs[arc], box)};
 }
 
 function encloses(ring) {

@@ -4,7 +4,7 @@ import {holds} from '../decode.js';
 import {letterOn, travellerOn} from './journeys.js';
 
 /** Hollow signs of what is past stay this many days. */
-export const MEMORY = 366;
+export const MEMORY = {treaties: 366, events: 183};
 
 const KINDS = {treaties: 'treaty', events: 'event', missions: 'mission', letters: 'letter', routes: 'delegation'};
 const RADII = {treaty: 8, event: 6.5, letter: 8, mission: 8, delegation: 9, stop: 4.2};
@@ -32,7 +32,7 @@ function standingSigns(atlas, {day, show, selection}) {
     for (const r of atlas.layers.get(layer) ?? []) {
       if (!r.xy || r.happened === false) continue;
       if (holds(r, today)) out.push(symbol(r, KINDS[layer], {filled: true, today: layer === 'treaties', rank: layer === 'treaties' ? 0 : 1}));
-      else if ((r.from ?? 0) <= today && (today - (r.to ?? today) < MEMORY || selection?.id === r.id)) past.set(r.place ?? String(r.xy), r);
+      else if ((r.from ?? 0) <= today && (today - (r.to ?? today) < MEMORY[layer] || selection?.id === r.id)) past.set(r.place ?? String(r.xy), r);
     }
     // One hollow sign of a kind a place: the latest.
     for (const r of past.values()) out.push(symbol(r, KINDS[layer], {filled: false, rank: layer === 'treaties' ? 4 : 5, alpha: 0.9}));
@@ -106,8 +106,8 @@ function spread(list) {
       s.shift = at.first ? [at.first.r + 3, -at.first.r + 1] : [6, -4];
     } else if (!at.first) {
       at.first = s;
-    } else if (s.sign === 'stop') {
-      s.hidden = true; // the greater sign stands on the stop
+    } else if (s.sign === 'stop' || (s.alpha && !s.selected)) {
+      s.hidden = true; // the greater sign stands on the stop, today's on the past
     } else {
       const [dx, dy] = BESIDE[Math.min(at.beside, BESIDE.length - 1)];
       const far = at.first.today ? 1.25 : 1;

@@ -1,0 +1,86 @@
+// Whose land a label would lie on: asked in pixels, remembered by zoom and day so that a moving camera costs nothing.
+
+/** Answers which polity holds the ground under a pixel, and finds where a polity's name fits. */
+export class Land {
+  /**
+   * @param {object} atlas decoded atlas
+   * @param {{at: (lonlat: number[]) => number}} finder finds the cell of a point
+   */
+  constructor(atlas, finder) {
+    this.atlas = atlas;
+    this.finder = finder;
+    this.memory = new Map();
+    this.day = null;
+  }
+
+  /** Prepares for a frame; what was remembered stays good while zoom and day are the same. */
+  begin(view, day) {
+    this.view = view;
+    this.today = Math.floor(day);
+    const key = `${view.zoom.toFixed(2)} ${this.today} ${view.width}`;
+    if (key !== this.key) this.memory.clear();
+    this.key = key;
+  }
+
+  /** Polity under a pixel: an index, -1 for water or outside. */
+  polityAt(x, y) {
+    const cell = this.finder.at(this.view.unproject([x, y]));
+    return cell < 0 ? -1 : (this.atlas.holderOn(cell, this.today)?.polity ?? -1);
+  }
+
+  /** Computes once for a key while zoom and day stand. */
+  once(key, make) {
+    if (!this.memory.has(key)) this.memory.set(key, make());
+    return this.memory.get(key);
+  }
+
+  /** Places sorted by how much of them lies on land of `polity` (`own` true), or on land of no actor and on water (`own` false). */
+  sorted(places, x, y, polity, own) {
+    const cost = (box) => {
+      let off = 0;
+      for (const [u, v] of [[0.03, 0.5], [0.5, 0.5], [0.97, 0.5], [0.25, 0.15], [0.75, 0.85]]) {
+        const under = this.polityAt(x + box.x + box.w * u, y + box.y + box.h * v);
+        off += own ? Number(under !== polity) : Number(under >= 0 && this.atlas.polities[under].actor);
+      }
+      return off;
+    };
+    return places
+      .map((place, i) => ({place, off: place.boxes.reduce((sum, box) => sum + cost(box), 0), i}))
+      .sort((a, b) => a.off - b.off || a.i - b.i)
+      .map(({place, off}) => ({...place, off}));
+  }
+
+  /**
+   * Where else a polity's name may stand when its own place is out of sight: the cell of it in sight nearest to the middle of the free part.
+   *
+   * @returns {null | {xy: number[], room: number, cell: number}} `room` is the width of its land there, in pixels
+   */
+  elsewhere(polity, free) {
+    const [cx, cy] = [(free.left + free.right) / 2, (free.top + free.bottom) / 2];
+    let best = null;
+    this.atlas.cells.forEach(({xy}, cell) => {
+      const row = this.atlas.holderOn(cell, this.today);
+      if (row?.polity !== polity || row.capacity === 'occupation') return;
+      const [x, y] = this.view.project(xy);
+      if (x < free.left + 60 || x > free.right - 60 || y < free.top + 24 || y > free.bottom - 24) return;
+      const room = 2 * Math.min(this.#reach(cell, xy, polity), x - free.left, free.right - x);
+      const worth = Math.min(room, 280) - Math.hypot(x - cx, y - cy) * 0.2;
+      if (!best || worth > best.worth) best = {xy, cell, worth, room};
+    });
+    return best && best.room > 60 ? best : null;
+  }
+
+  /** Pixels of the same polity's land to the nearer side of a cell's point, up to 300; the same for every place of the camera at one zoom. */
+  #reach(cell, xy, polity) {
+    return this.once(`reach ${cell}`, () => {
+      const degrees = 15 / this.view.pixelsPerDegree;
+      let n = 1;
+      const own = (lon) => {
+        const at = this.finder.at([lon, xy[1]]);
+        return at >= 0 && this.atlas.holderOn(at, this.today)?.polity === polity;
+      };
+      while (n < 20 && own(xy[0] + n * degrees) && own(xy[0] - n * degrees)) n++;
+      return (n - 1) * 15;
+    });
+  }
+}
