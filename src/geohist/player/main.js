@@ -33,6 +33,8 @@ class Player {
     this.shell = null;
     this.component = null;
     this.loading = null;
+    // For whoever embeds or tests the player: its store and its map.
+    this.host.player = this;
   }
 
   mount(component) {
@@ -97,7 +99,7 @@ class Player {
     this.addressed = Boolean(asked);
     this.shell = createShell({root: this.host, atlas, store: this.store, data: () => this.data, port: () => this.component});
     this.shell.layout.measure();
-    this.viewed = Boolean(asked?.view);
+    if (!asked?.view) this.store.set({view: this.shell.ctx.camera.opening()});
     if (asked) this.shell.ctx.restore(asked);
     if (this.host.isConnected) this.shell.attach();
     this.atlas = atlas;
@@ -109,7 +111,6 @@ class Player {
     try {
       this.map = createMap({host: shell.mapHost, deck: bundle, atlas, store, onError: (error) => this.#still(error)});
       shell.setMap(this.map);
-      if (!this.viewed) this.map.home();
       await this.map.ready;
       host.dataset.map = 'gl';
     } catch (error) {

@@ -59,6 +59,8 @@ function history(ctx, index, day) {
   const words = ctx.words();
   const {lang} = store.get();
   const [first, end] = atlas.span;
+  // A holder may have changed its name while it held: both are said.
+  const names = ({polity}, from, to) => [...new Set([atlas.polityName(polity, from, lang), atlas.polityName(polity, to - 1, lang)])].join(' → ');
   const rows = atlas.tenureOf[index].map((row) => {
     const from = Math.max(row.from ?? first, first);
     const to = Math.min(row.to ?? end, end);
@@ -66,7 +68,7 @@ function history(ctx, index, day) {
     const capacity = row.capacity === 'sovereign' ? '' : words.capacities[row.capacity] ?? row.capacity;
     return h('li', {class: now ? 'now' : null, 'aria-current': now ? 'date' : null},
       h('button', {type: 'button', onclick: () => ctx.clock.scrub(from)}, fill(atlas, row),
-        h('span', {}, h('b', {}, atlas.polityName(row.polity, from, lang)), capacity ? `, ${capacity}` : '', h('small', {}, from === first && to === end ? words.always : formatSpan(from, to - 1, lang)))));
+        h('span', {}, h('b', {}, names(row, from, to)), capacity ? `, ${capacity}` : '', h('small', {}, from === first && to === end ? words.always : formatSpan(from, to - 1, lang)))));
   });
   return h('section', {}, h('h3', {class: 'kicker'}, words.history), h('ol', {class: 'history'}, rows));
 }

@@ -64,7 +64,7 @@ function cardView(ctx, item, {witness, claim, drawn}, index, day) {
     index > 0 ? h('span', {class: 'unequal', 'aria-hidden': 'true'}, '≠') : null,
     h('p', {class: 'card-head'}, h('b', {class: 'letter'}, witness.letter), h('span', {class: 'kicker'}, words.says)),
     h('p', {class: 'card-value'}, valueWords(ctx.atlas, item.about, claim.value, lang, day)),
-    claim.excerpt ? excerpt(ctx, claim.excerpt, {size: 'card', claim, copy: false}) : paraphrase(ctx, claim),
+    claim.excerpt ? excerpt(ctx, claim.excerpt, {size: 'in-card', claim, copy: false}) : paraphrase(ctx, claim),
     claim.slip ? h('p', {class: 'slip'}, h('b', {}, `${words.slip}. `), ctx.atlas.text(claim.slip, lang)) : null);
 }
 

@@ -1,7 +1,10 @@
 // Where the map looks, as the shell asks for it: home, nearer, further, and to what is off the free map.
-import {isOnFreeMap} from '../map/camera.js';
+import {fitted, isOnFreeMap} from '../map/camera.js';
+import {latOf, lonOf, worldX, worldY} from '../map/mercator.js';
 
 const MARGIN = 60;
+/** The free part of a map for which an atlas states its opening view, pixels. */
+const NOMINAL = {width: 1000, height: 690};
 
 /**
  * Makes the camera.
@@ -32,14 +35,23 @@ export function createCamera(ctx, host) {
     ctx.map.fit([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {jump: false, margin: MARGIN, maxZoom: view.zoom});
   }
 
+  /** The opening view in whatever part of the map is free here; the map is made with it, so that its first frame is right. */
+  function opening() {
+    const [lon, lat, zoom] = atlas.opening.view;
+    const [x, y, half, tall] = [worldX(lon), worldY(lat), NOMINAL.width / 2 / 2 ** zoom, NOMINAL.height / 2 / 2 ** zoom];
+    const size = {width: host.clientWidth || NOMINAL.width, height: host.clientHeight || NOMINAL.height};
+    return fitted([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], size, store.get().free, {margin: 0});
+  }
+
   return {
+    opening,
     approach: (beat) => bring(points(beat)),
     /** Brings a selected record, cell or place into the picture. */
     show({layer, id}) {
       const xy = layer === 'cells' ? atlas.cells[atlas.cellIndex.get(id)]?.xy : layer === 'places' ? atlas.places[id]?.xy : atlas.recordById.get(id)?.xy;
       bring(xy ? [xy] : []);
     },
-    home: (jump = false) => ctx.map?.home({jump}),
+    home: () => ctx.map?.home({jump: false}),
     zoomBy: (steps) => ctx.map?.zoomBy(steps),
   };
 }

@@ -10,7 +10,7 @@ import {icon} from './signs.js';
 
 /** Makes the block of date and transport. */
 export function createControls(ctx) {
-  const {store, clock} = ctx;
+  const {store} = ctx;
   const big = h('button', {class: 'date', type: 'button', 'data-does': 'date', onclick: () => field.open()});
   const beside = h('p', {class: 'beside'});
   const transport = h('div', {class: 'transport', role: 'group'});
@@ -36,17 +36,13 @@ export function createControls(ctx) {
 
   function drawTransport() {
     const words = ctx.words();
-    const {playing, mode, speed} = store.get();
-    const speeds = mode === 'free' ? FREE_SPEEDS : BEAT_SPEEDS;
+    const {playing} = store.get();
     const focusedDoes = transport.getRootNode().activeElement?.dataset?.does;
     refill(transport,
       button('previous', words.previous, 'previous', () => ctx.previous()),
       button(playing ? 'pause' : 'play', playing ? words.pause : words.play, 'toggle', () => ctx.toggle()),
       button('next', words.next, 'next', () => ctx.next()),
-      h('select', {class: 'picker', 'aria-label': words.mode, 'data-does': 'mode', onchange: (event) => clock.setMode(event.target.value)},
-        Object.entries(words.modes).map(([value, label]) => h('option', {value, selected: value === mode}, label))),
-      h('select', {class: 'picker speed', 'aria-label': words.speed, 'data-does': 'speed', onchange: (event) => clock.setSpeed(Number(event.target.value))},
-        speeds.map((value) => h('option', {value, selected: value === speed, title: words.rates[value]}, mode === 'free' ? words.rateShort[value] : `${value}×`))));
+      pickers(ctx));
     transport.setAttribute('aria-label', words.play);
     // Redrawing takes the button from under the keyboard: give it back.
     if (focusedDoes) transport.querySelector(`[data-does="${focusedDoes}"]`)?.focus();
@@ -57,6 +53,19 @@ export function createControls(ctx) {
   writeDate();
   drawTransport();
   return {element, openDate: () => field.open()};
+}
+
+/** How the clock runs and how fast: two fields, here and, on a phone, in the sheet of layers. */
+export function pickers({store, clock, words: catalogue}) {
+  const words = catalogue();
+  const {mode, speed} = store.get();
+  const speeds = mode === 'free' ? FREE_SPEEDS : BEAT_SPEEDS;
+  return [
+    h('select', {class: 'picker', 'aria-label': words.mode, 'data-does': 'mode', onchange: (event) => clock.setMode(event.target.value)},
+      Object.entries(words.modes).map(([value, label]) => h('option', {value, selected: value === mode}, label))),
+    h('select', {class: 'picker speed', 'aria-label': words.speed, 'data-does': 'speed', onchange: (event) => clock.setSpeed(Number(event.target.value))},
+      speeds.map((value) => h('option', {value, selected: value === speed, title: words.rates[value]}, mode === 'free' ? words.rateShort[value] : `${value}×`))),
+  ];
 }
 
 /** The days of which one is meant, when something of this day's beat is so dated. */

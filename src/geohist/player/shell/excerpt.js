@@ -9,7 +9,7 @@ import {findWords, sourceOf} from './evidence.js';
  *
  * @param {object} ctx the shell's context
  * @param {string} key `source#id`
- * @param {{size?: 'first'|'next'|'card', claim?: object|null, copy?: boolean}} [options] `claim` marks the words that carry its value
+ * @param {{size?: 'first'|'next'|'in-card', claim?: object|null, copy?: boolean}} [options] `claim` marks the words that carry its value
  */
 export function excerpt(ctx, key, {size = 'next', claim = null, copy = true} = {}) {
   const {atlas} = ctx;

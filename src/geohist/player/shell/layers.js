@@ -1,6 +1,7 @@
 // Buttons on the map: nearer, further, home, layers; and the sheet that switches layers on and off.
 import {h, refill} from './dom.js';
 import {icon} from './signs.js';
+import {pickers} from './controls.js';
 
 /** Makes the column of map buttons. */
 export function createMapButtons(ctx) {
@@ -40,10 +41,11 @@ export function createLayers(ctx, legend) {
     const rows = layout === 'wide' ? [] : legend.list();
     refill(element, h('div', {class: 'sheet-head'}, h('h2', {class: 'kicker'}, words.layersTitle), close),
       h('div', {class: 'layer-list'}, Object.entries(words.layers).map(([name, label]) => box(name, label, layers[name] !== false))),
+      layout === 'narrow' ? [h('h2', {class: 'kicker'}, words.mode), h('div', {class: 'clock-pickers'}, pickers(ctx))] : null,
       rows.length ? [h('h2', {class: 'kicker'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null);
   }
 
-  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn'], draw);
+  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn', 'mode'], draw);
   draw();
   return {element};
 }

@@ -1,6 +1,7 @@
 // The legend: made from what is drawn on this day, in this view, with these layers; nothing else is in it.
 import {h, refill} from './dom.js';
 import {icon, line, sign, swatch} from './signs.js';
+import {View} from '../map/mercator.js';
 
 const ZONES = ['occupied', 'protection', 'claimed', 'proposed', 'demilitarised'];
 const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line', 'administrative', 'bystander'];
@@ -13,32 +14,39 @@ const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
  * @param {number} day
  * @param {Record<string, boolean>} layers
  * @param {number[]} flashing arcs agreed today
+ * @param {(lonlat: number[]) => boolean} [seen] whether a point is in the picture
  * @returns {{mark: Node, label: string, key: string}[]}
  */
-export function drawn(atlas, day, layers, words, flashing = []) {
+export function drawn(atlas, day, layers, words, flashing = [], seen = () => true) {
   const at = Math.floor(day);
   const out = [];
   const add = (key, mark, label = words.legendItems[key]) => out.push({key, mark, label});
-  if (layers.territory) territory(atlas, at, add);
+  if (layers.territory) territory(atlas, at, add, seen);
   if (layers.zones) {
     for (const kind of ZONES) {
-      const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind);
+      const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind && z.polygons?.some(([ring]) => anyOf(ring, seen)));
       if (zone) add(kind, swatch('#F0EDE4', {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? '#51443C', dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
     }
   }
   if (layers.borders) {
     if (flashing.length) add('today', line('today'));
-    const standing = new Set(atlas.bordersOn(at).map((border) => border.status));
+    const standing = new Set(atlas.bordersOn(at).filter(({arc}) => anyOf(atlas.arcs.overview[arc], seen)).map((border) => border.status));
     for (const status of LINES) if (standing.has(status)) add(status, line(status));
   }
-  const past = signs(atlas, at, layers, add);
+  const past = signs(atlas, at, layers, add, seen);
   if (past) add('hollow', h('span', {class: 'hollow', 'aria-hidden': 'true'}));
   if (layers.railways && atlas.base.railways.length) add('railway', line('railway'));
   return out;
 }
 
-function territory(atlas, at, add) {
-  const rows = atlas.cells.map((_, cell) => atlas.holderOn(cell, at)).filter(Boolean);
+/** Whether some point of a path is seen; every fourth is asked. */
+function anyOf(path, seen) {
+  for (let i = 0; i < path.length; i += 8) if (seen([path[i], path[i + 1]])) return true;
+  return false;
+}
+
+function territory(atlas, at, add, seen) {
+  const rows = atlas.cells.map((cell, i) => seen(cell.xy) && atlas.holderOn(i, at)).filter(Boolean);
   const fill = (index) => atlas.polities[index]?.fill ?? '#E1DBCD';
   for (const capacity of CAPACITIES) {
     const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
@@ -60,17 +68,17 @@ function clearest(atlas, rows) {
 }
 
 /** Adds the signs in use; says whether one of an earlier day is drawn hollow. */
-function signs(atlas, at, layers, add) {
+function signs(atlas, at, layers, add, seen) {
   let past = false;
   for (const layer of ['treaties', 'events']) {
     if (!layers[layer]) continue;
-    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && r.happened !== false);
+    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && r.happened !== false && r.xy && seen(r.xy));
     if (shown.length) add(layer, sign(layer, 16));
     past ||= shown.some((r) => r.from < at);
   }
-  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).length) add(layer, sign(layer, 16));
+  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).some((r) => !r.xy || seen(r.xy))) add(layer, sign(layer, 16));
   if (layers.routes) {
-    const legs = atlas.recordsOn(at, 'routes').flatMap((r) => (r.legs ?? []).filter((leg) => leg.from <= at + 1));
+    const legs = atlas.recordsOn(at, 'routes').flatMap((r) => (r.legs ?? []).filter((leg) => leg.from <= at + 1 && anyOf(leg.path, seen)));
     if (legs.some((leg) => leg.attested)) add('attested', line('attested'));
     if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', line('inferred'));
     if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', line('sea'));
@@ -79,35 +87,46 @@ function signs(atlas, at, layers, add) {
 }
 
 /** Makes the legend card; it redraws when the day, the layers or the language change what is in it. */
-export function createLegend(ctx) {
+export function createLegend(ctx, host) {
   const {store, atlas} = ctx;
-  const list = h('ul', {});
+  const items = h('ul', {});
   const title = h('span', {class: 'kicker'});
   const toggle = h('button', {class: 'legend-head', type: 'button', 'data-does': 'legend', onclick: () => store.set({legend: !store.get().legend})}, title, icon('chevron', 16));
-  const element = h('section', {class: 'legend'}, toggle, list);
+  const element = h('section', {class: 'legend'}, toggle, items);
   let key = '';
   let timer = 0;
 
+  function list() {
+    const {day, layers, flash, view} = store.get();
+    const {clientWidth: width, clientHeight: height} = host;
+    const picture = new View(view, width, height);
+    const seen = (lonlat) => {
+      const [x, y] = picture.project(lonlat);
+      return x >= 0 && x <= width && y >= 0 && y <= height;
+    };
+    return drawn(atlas, day, layers, ctx.words(), flash?.arcs ?? [], width ? seen : undefined);
+  }
+
   function draw() {
     timer = 0;
-    const {day, layers, legend, flash} = store.get();
+    const {legend} = store.get();
     const words = ctx.words();
-    const rows = drawn(atlas, day, layers, words, flash?.arcs ?? []);
+    const rows = list();
     const next = `${words.locale}|${legend}|${rows.map((row) => row.key).join()}`;
     if (next === key) return;
     key = next;
     title.textContent = words.legend;
     toggle.setAttribute('aria-expanded', String(Boolean(legend)));
-    list.hidden = !legend;
-    refill(list, rows.map(({mark, label, key: name}) => h('li', {'data-key': name}, mark, h('span', {}, label))));
+    items.hidden = !legend;
+    refill(items, rows.map(({mark, label, key: name}) => h('li', {'data-key': name}, mark, h('span', {}, label))));
     store.set({legendDrawn: next});
   }
 
   // A few times a second is enough, even in a free run.
   const soon = () => (timer ||= setTimeout(draw, 160));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
-  store.on(['layers', 'flash'], soon);
+  store.on(['layers', 'flash', 'view', 'layout'], soon);
   store.on(['lang', 'legend'], draw);
   draw();
-  return {element, list: () => drawn(atlas, store.get().day, store.get().layers, ctx.words(), store.get().flash?.arcs ?? [])};
+  return {element, list};
 }

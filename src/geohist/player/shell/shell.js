@@ -49,7 +49,7 @@ export function createShell({root, atlas, store, data, port}) {
   ctx.address = address.href;
   ctx.share = () => say.copy(address.href(), ctx.words().addressCopied);
 
-  const legend = createLegend(ctx);
+  const legend = createLegend(ctx, mapHost);
   const layers = createLayers(ctx, legend);
   const buttons = createMapButtons(ctx);
   const panel = createPanel(ctx);
