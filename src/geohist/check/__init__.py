@@ -67,6 +67,15 @@ RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
 """Every rule, in the order of its findings."""
 
 
+def _apply(rule: Callable[[Material], Iterator[Finding]], material: Material) -> list[Finding]:
+    """Apply a rule; one that stumbles over something unforeseen is itself reported, and stops no other."""
+    try:
+        return list(rule(material))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it becomes a finding
+        name = getattr(rule, "__name__", "?").replace("_", " ")
+        return [Finding("rule-failed", f"the rule on {name} could not be applied ({type(error).__name__}: {error})", ".")]
+
+
 def check(path: str | Path) -> list[Finding]:
     """Hold an atlas against every rule.
 
@@ -80,5 +89,5 @@ def check(path: str | Path) -> list[Finding]:
     if not root.is_dir():
         raise GeohistError("there is no such folder", given=str(path))
     material = Material(root)
-    found = [finding for rule in RULES for finding in rule(material)]
+    found = [finding for rule in RULES for finding in _apply(rule, material)]
     return sorted(found, key=lambda finding: finding.severity != "error")

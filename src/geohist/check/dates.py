@@ -103,7 +103,9 @@ def unsupported_dates(found: Material) -> Iterator[Finding]:
         yield from _unsupported(item, "date", item.value.get("date"), claims)
         for index, stop in enumerate(objects(item.value.get("stops"))):
             if stop.get("attested") is True:
-                yield from _unsupported(item, f"stops.{index}.date", stop.get("date"), [*objects(stop.get("claims")), *claims])
+                yield from _unsupported(
+                    item, f"stops.{index}.date", stop.get("date"), [*objects(stop.get("claims")), *objects(item.value.get("claims"))]
+                )
 
 
 def _unsupported(item: Item, field: str, date: object, claims: list[dict[str, Any]]) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geohist.check.finding import Finding
     from geohist.check.material import Item, Material
 
+DEPTHS = {"Point": 1, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4}
+"""How deep the coordinates of each kind of geometry are nested."""
 LEAST_RING = 4
 """Positions a closed ring has at least."""
 
@@ -34,10 +36,17 @@ def _shapes(found: Material) -> Iterator[tuple[Item, str, Any]]:
                 yield item, str(item.geometry.get("type")), item.geometry.get("coordinates")
 
 
-def _readable(coordinates: Any) -> bool:
-    """Whether coordinates are positions of two numbers (a height is no part of an atlas)."""
-    found = list(positions(coordinates))
-    return bool(found) and all(len(one) == 2 and all(_is_number(number) for number in one) for one in found)  # noqa: PLR2004
+def _readable(kind: str, coordinates: Any) -> bool:
+    """Whether coordinates are nested as their kind wants, in positions of two numbers (a height is no part of an atlas)."""
+    return _nested(coordinates, DEPTHS.get(kind, 0))
+
+
+def _nested(coordinates: Any, depth: int) -> bool:
+    if not isinstance(coordinates, list) or not coordinates or depth < 1:
+        return False
+    if depth == 1:
+        return len(coordinates) == 2 and all(map(_is_number, coordinates))  # noqa: PLR2004 - longitude and latitude
+    return all(_nested(one, depth - 1) for one in coordinates)
 
 
 def _is_number(value: Any) -> bool:
@@ -48,7 +57,7 @@ def coordinates_out_of_range(found: Material) -> Iterator[Finding]:
     """Every position is a longitude and a latitude in degrees."""
     for item, _, coordinates in _shapes(found):
         for point in positions(coordinates):
-            if not _readable(point):
+            if not _nested(point, 1):
                 yield item.finding("out-of-range", "not a position", "geometry", expected="longitude and latitude", given=point)
                 break
             lon, lat = point
@@ -71,18 +80,21 @@ def coordinates_out_of_range(found: Material) -> Iterator[Finding]:
 
 def _rings(kind: str, coordinates: Any) -> list[list[Any]]:
     """Return the polygons of a geometry, each a list of rings."""
-    if not _readable(coordinates):
+    if not _readable(kind, coordinates):
         return []
     return [coordinates] if kind == "Polygon" else list(coordinates) if kind == "MultiPolygon" else []
 
 
 def invalid_geometries(found: Material) -> Iterator[Finding]:
     """Every shape is valid: lines have length, rings close and cross neither themselves nor one another."""
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
     from shapely.validation import explain_validity
 
     for item, kind, coordinates in _shapes(found):
-        if not _readable(coordinates):
+        if not _readable(kind, coordinates):
+            expected = f"positions as a {kind} nests them"
+            yield item.finding("invalid-geometry", "the coordinates are not positions", "geometry.coordinates", expected=expected)
             continue
         rings = [ring for polygon in _rings(kind, coordinates) for ring in polygon]
         if any(len(ring) < LEAST_RING or ring[0] != ring[-1] for ring in rings):
@@ -90,7 +102,7 @@ def invalid_geometries(found: Material) -> Iterator[Finding]:
             continue
         try:
             made = shape({"type": kind, "coordinates": coordinates})
-        except Exception as error:  # noqa: BLE001 - shapely and numpy raise many kinds for coordinates nested wrongly
+        except (ShapelyError, ValueError) as error:
             yield item.finding("invalid-geometry", f"not a geometry: {error}", "geometry")
             continue
         if not made.is_valid or (kind == "LineString" and made.length == 0 and item.file != "letters.geojson"):
@@ -113,21 +125,21 @@ def off_place(found: Material) -> Iterator[Finding]:
     known = {
         item.name: position(item.geometry["coordinates"])
         for item in found.features["places.geojson"]
-        if isinstance(item.geometry, dict) and _readable(item.geometry.get("coordinates"))
+        if isinstance(item.geometry, dict) and _readable("Point", item.geometry.get("coordinates"))
     }
     for item in found.records:
-        if item.file == "zones.geojson" or not isinstance(item.geometry, dict) or not _readable(item.geometry.get("coordinates")):
+        kind = "Point" if "place" in item.value else "LineString"
+        if item.file == "zones.geojson" or not isinstance(item.geometry, dict) or not _readable(kind, item.geometry.get("coordinates")):
             continue
         stops = [stop.get("place") for stop in objects(item.value.get("stops"))]
         ends = [item.value.get("from"), item.value.get("to")] if item.file == "letters.geojson" else []
-        named = stops or ends or [item.value.get("place")]
-        if any(name not in known for name in named):
+        expected = [known.get(name) if isinstance(name, str) else None for name in stops or ends or [item.value.get("place")]]
+        if None in expected:  # a place that is not there is named by another rule
             continue
-        expected = [known[str(name)] for name in named]
         given = [position(one) for one in positions(item.geometry["coordinates"])]
-        if given != expected and given != _without_repeats(expected):
+        if given not in (expected, _without_repeats(expected)):
             yield item.finding("off-place", "the geometry is not that of its place", "geometry", expected=str(expected), given=given)
 
 
-def _without_repeats(line: list[list[float]]) -> list[list[float]]:
+def _without_repeats(line: list[Any]) -> list[Any]:
     return line[:1] + [after for before, after in pairwise(line) if before != after]

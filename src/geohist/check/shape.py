@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geohist.check.finding import Finding, of_error
 from geohist.errors import GeohistError
-from geohist.files.layout import BUILT, GEOMETRIES
+from geohist.files.layout import GEOMETRIES
 from geohist.formatting import authored_files, canonical_file
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def not_canonical(found: Material) -> Iterator[Finding]:
 
 
 def stale_built_files(found: Material) -> Iterator[Finding]:
-    """Every built file is what a rebuild gives."""
-    if not any((found.root / name).is_file() for name in BUILT) and not found.tables["territory/cells.csv"] and not found.records:
+    """Every built file is what a rebuild gives (tried only once the authored files can be opened)."""
+    if found.unreadable or found.problems or not (found.tables["territory/cells.csv"] or found.records):
         return
     try:
         from geohist.build import build
