@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geohist.check.material import objects, strings
+from geohist.check.material import claims_of, objects, strings
 from geohist.disagree import disagreements, values
 from geohist.errors import GeohistError
 from geohist.files.values import claim as claim_of
@@ -27,9 +27,9 @@ DRAWN = {"date": "date", "place": "place", "received": "received"}
 
 
 def claimless_records(found: Material) -> Iterator[Finding]:
-    """Every record rests on at least one claim."""
+    """Every record rests on at least one claim, a route perhaps only at its stops."""
     for item in found.records:
-        if not objects(item.value.get("claims")):
+        if not any(claims_of(item)):
             yield item.finding("no-claims", "nothing says so", "claims", expected="at least one claim")
 
 
