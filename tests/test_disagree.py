@@ -55,6 +55,14 @@ def test_a_slip_disagrees_even_where_values_could_stand_together(about, one, oth
     assert not contradict(claim(about, one, slip=True), claim(about, other, slip=True))
 
 
+def test_the_reading_says_for_which_value_of_a_list_a_slip_stands():
+    claims = (claim("party", "ussr", slip=True), claim("party", "soviet-russia"), claim("party", "turkey"))
+    (before,) = disagreements(record(*claims))
+    assert values(before.claims) == ("ussr", "soviet-russia", "turkey")
+    (after,) = disagreements(record(*claims, readings=(Reading("party", "soviet-russia", WHY),)))
+    assert values(after.claims) == ("ussr", "soviet-russia")
+
+
 def test_arrivals_at_two_places_do_not_disagree():
     assert not contradict(claim("arrived", "1920-07-11", place="moscow"), claim("arrived", "1920-06-03", place="trabzon"))
     assert contradict(claim("arrived", "1920-07-11", place="moscow"), claim("arrived", "1920-07-19", place="moscow"))

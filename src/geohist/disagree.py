@@ -7,6 +7,7 @@ The law, by property:
 * one value (``place``, ``route``, ``extent``, ``head``, ``sender``, ``addressee``): two claims disagree when their values differ.
 * ``quantity``: two amounts of one unit disagree when they differ; different units are not compared.
 * lists (``party``, ``signatory``): naming one denies no other, so two claims disagree only when one is a slip and their values differ.
+  The reading, once written, says for which value the slip stands, and then the slip disagrees with the claims of that value alone.
 * words (``outcome``, ``text``): no program can compare them; again only a slip disagrees, with every claim that is none.
 
 A slip is a claim like any other: it is shown beside the others, and it disagrees.
@@ -67,12 +68,15 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
         groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
             groups[claim.about, claim.place or ""].append(claim)
-        for (about, _), group in groups.items():
+        for (about, _), members in groups.items():
+            reading = next((reading for reading in readings if reading.about == about), None)
+            group = members
+            if about in LISTED and reading:
+                group = [claim for claim in members if claim.slip or claim.value == reading.value]
             clashing = {
                 index for pair in combinations(range(len(group)), 2) if contradict(group[pair[0]], group[pair[1]]) for index in pair
             }
             if clashing:
-                reading = next((reading for reading in readings if reading.about == about), None)
                 found.append(Disagreement(record.id, about, tuple(group[index] for index in sorted(clashing)), reading, where))
     return tuple(found)
 
