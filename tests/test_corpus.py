@@ -63,6 +63,19 @@ def test_the_sources_part_over_the_day_ali_fuat_left_moscow(atlas: Atlas) -> Non
     assert said == {"1922-05-10", "1922-05-11"}
 
 
+def test_the_sources_part_over_the_day_the_second_delegation_reached_moscow(atlas: Atlas) -> None:
+    found = disagreement(atlas, "second-delegation-1921", "arrived")
+    said = {claim.excerpt: claim.value for claim in found.claims}
+    assert said == {"gazi#second-delegation": "1921-02-19", "jhf-2020#arrived-18-february": "1921-02-18"}
+
+
+def test_bekir_sami_left_ankara_in_may_and_reached_moscow_in_july(atlas: Atlas) -> None:
+    stops = atlas.records["bekir-sami-1920"].stops
+    assert (stops[0].place, stops[0].when.edtf) == ("ankara", "1920-05-11")
+    assert (stops[-1].place, stops[-1].when.edtf) == ("moscow", "1920-07-19")
+    assert {claim.excerpt.partition("#")[0] for claim in stops[0].claims if claim.excerpt} == {"gazi", "meyer", "tekinsoy-2025"}
+
+
 def test_every_disagreement_has_a_reading_with_its_reason(atlas: Atlas) -> None:
     for found in atlas.disagreements():
         assert found.reading is not None, (found.record, found.about)
@@ -150,7 +163,7 @@ def test_events_follow_one_another_as_they_must(atlas: Atlas) -> None:
 
 
 def test_the_corpus_holds_what_the_first_slice_promises(atlas: Atlas) -> None:
-    least = {"treaties": 12, "events": 15, "letters": 5, "missions": 4}
+    least = {"treaties": 12, "events": 15, "letters": 5, "missions": 4, "routes": 5}
     for layer, number in least.items():
         assert sum(record.layer == layer for record in atlas.records.values()) >= number, layer
 
