@@ -8,15 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from typer.testing import CliRunner
 
-from conftest import ROOT
 from geohist.cli import app
 
-TEXTS = ROOT / "tests" / "atlases" / "texts"
+TEXTS = Path(__file__).parent / "atlases" / "texts"
 COMMANDS = ["quote", "quotes", "coverage", "check", "format", "build", "at", "disagreements", "export", "snapshot", "serve", "version"]
 
 
@@ -118,6 +118,10 @@ def test_disagreements_and_coverage_are_listed(tiny):
         (["quote", "words", "--source", "anals"], "no such source; expected annals, nehir, given 'anals'; did you mean 'annals'?"),
         (["quote", "words", "--source", "annals", "--texts", "nowhere"], "the text of the source is not there"),
         (["quote", "words"], "nothing says which text to look in"),
+        (
+            ["snapshot", "--date", "0019-01-01", "-o", "x.png", "--size", "big"],
+            "no size of a picture; expected width and height such as 1920x1080",
+        ),
         (["check", "--atlas", "nowhere"], "there is no such folder, given 'nowhere'"),
         (["serve", "nowhere"], "there is no such folder, given 'nowhere'"),
         (["format", "--atlas", "nowhere"], "there is no such folder, given 'nowhere'"),

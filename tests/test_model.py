@@ -1,6 +1,8 @@
 """The values of the model: they cannot be built wrong, and they know the names of their day."""
 
+import copy
 import dataclasses
+import pickle
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ def test_a_text_cannot_be_changed():
         text["tr"] = "Gümrü"
     with pytest.raises(TypeError):
         text.update(en="x")
+    assert copy.deepcopy(text) == pickle.loads(pickle.dumps(text)) == text  # noqa: S301 - our own bytes
     assert {text: 1}[Text({"en": "Kars", "tr": "Kars"})] == 1
 
 

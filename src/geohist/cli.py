@@ -31,7 +31,7 @@ app = typer.Typer(
 AtlasOption = Annotated[Path, typer.Option("--atlas", "-a", help="Folder of the atlas.", envvar="GEOHIST_ATLAS")]
 TextsOption = Annotated[Path, typer.Option("--texts", help="Folder with the texts of the sources.", envvar="GEOHIST_TEXTS")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-HERE = Path("geodata")
+HERE = next((path for path in (Path("geodata"), Path(__file__).parents[2] / "geodata") if path.is_dir()), Path("geodata"))
 NUMBERS = {"ignore_unknown_options": True}  # a longitude or a year may begin with a minus sign
 
 
@@ -212,15 +212,19 @@ def snapshot(
     *,
     date: Annotated[str, typer.Option("--date", "-d", help="Day, such as 1921-03-16.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
-    view: Annotated[str | None, typer.Option("--view", help="What part of the map.")] = None,
+    view: Annotated[str | None, typer.Option("--view", help="Longitude,latitude,zoom of the middle of the picture.")] = None,
     lang: Annotated[str, typer.Option("--lang", help="tr or en.")] = "en",
+    size: Annotated[str, typer.Option("--size", help="Width and height, pixels.")] = "1920x1080",
     atlas: AtlasOption = HERE,
 ) -> None:
     """Draw a still picture of a day."""
     from geohist.render import snapshot as draw
 
+    width, _, height = size.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise GeohistError("no size of a picture", expected="width and height such as 1920x1080", given=size)
     with working("drawing …"):
-        draw(geohist.open(atlas), date, out, view=view, lang=lang)
+        draw(geohist.open(atlas), date, out, view=view, lang=lang, size=(int(width), int(height)))
     typer.echo(str(out))
 
 

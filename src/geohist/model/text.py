@@ -18,5 +18,8 @@ class Text(dict[str, str]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
+    def __reduce__(self) -> tuple[type[Text], tuple[dict[str, str]]]:
+        return Text, (dict(self),)  # copying and pickling would otherwise fill an empty text word by word
+
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
