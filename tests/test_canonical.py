@@ -106,6 +106,18 @@ def test_a_member_that_the_format_does_not_know_is_not_dropped_in_silence(copy):
         format_atlas(copy)
 
 
+def test_what_qgis_adds_of_itself_may_go_but_another_crs_may_not(copy):
+    path = copy / "events.geojson"
+    wanted = path.read_text()
+    crs = '"name":"events","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:%s"}},'
+    path.write_text(wanted.replace('"features"', crs % "OGC:1.3:CRS84" + '"features"', 1))
+    assert format_atlas(copy) == ["events.geojson"]
+    assert path.read_text() == wanted
+    path.write_text(wanted.replace('"features"', crs % "EPSG::32636" + '"features"', 1))
+    with pytest.raises(GeohistError, match="WGS 84"):
+        format_atlas(copy)
+
+
 def test_a_failed_write_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     path = tmp_path / "a.json"
     path.write_text("old")

@@ -86,6 +86,7 @@ BROKEN = {
         replaced(TENURE, "cell,from", "cell,since"),
         replaced(TENURE, ",certain,,,\n", ",certain,,\n"),
         replaced("atlas.toml", "=", "=="),
+        lambda root: (root / "style.toml").write_text("[page"),
     ],
     "missing-heading": [lambda root: (root / "atlas.toml").unlink()],
     "unknown-key": [

@@ -66,6 +66,7 @@ def canonical_file(root: Path, name: str) -> bytes:
     """
     try:
         if name in PROPERTIES:
+            _refuse_other_members(read_json(root, name), name)
             features = [
                 {
                     **_known_members(feature, name),
@@ -91,6 +92,15 @@ def canonical_file(root: Path, name: str) -> bytes:
         return canonical.document(source)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise GeohistError(f"it has no canonical form: {error}", file=name) from error
+
+
+def _refuse_other_members(layer: Any, file: str) -> None:
+    """Refuse a member of a layer that the canonical form would drop; what QGIS adds of itself, a name and WGS 84, may go."""
+    for key, value in layer.items():
+        wgs84 = key == "crs" and str(value).count("CRS84") == 1
+        if key not in {"type", "features", "name"} and not wgs84:
+            expected = "coordinates in WGS 84 and no other crs" if key == "crs" else None
+            raise GeohistError(f"a layer has no member {key!r}", file=file, expected=expected)
 
 
 def _known_members(feature: Mapping[str, Any], file: str) -> Mapping[str, Any]:

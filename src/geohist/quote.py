@@ -100,8 +100,8 @@ def _all(folded: str, wanted: str) -> list[tuple[int, int]]:
     """Return each place where the wanted words stand, never starting or ending within a word."""
     if not wanted:
         return []
-    before = r"(?<!\w)" if wanted[0].isalpha() else ""
-    after = r"(?![^\W\d_])" if wanted[-1].isalpha() else ""  # a footnote's digit may be glued to the last word
+    before = r"(?<![^\W\d_])" if wanted[0].isalpha() else ""  # a footnote's digit may be glued to the first or the last word
+    after = r"(?![^\W\d_])" if wanted[-1].isalpha() else ""
     return [found.span() for found in re.finditer(before + re.escape(wanted) + after, folded)]
 
 

@@ -79,6 +79,9 @@ class Material:
         self.features = {file: self._features(file) for file in PROPERTIES}
         self.registers = {file: self._register(file) for file in LISTS}
         self.tables = {file: self._table(file) for file in TABLES}
+        for path in sorted(path for path in root.rglob("*.toml") if path.name != "atlas.toml"):
+            file = path.relative_to(root).as_posix()
+            self._try(file, partial(read_toml, root, file), None)
         self.rail_lines = self._rail_lines()
         self.sources = [self._source(path.name) for path in sorted((root / "sources").glob("*.json"))]
 
