@@ -221,6 +221,6 @@ def open_atlas(path: str | Path) -> Atlas:
     if not root.is_dir():
         raise GeohistError("there is no such folder", given=str(path))
     atlas = Atlas(root)
-    for part in ("sources", "places", "actors", "polities", "records", "cells", "tenures", "border_rules"):
+    for part in ("sources", "places", "actors", "polities", "records", "cells", "tenures", "border_rules", "cuts"):
         getattr(atlas, part)
     return atlas
