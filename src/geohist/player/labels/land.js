@@ -4,7 +4,7 @@
 export class Land {
   /**
    * @param {object} atlas decoded atlas
-   * @param {{at: (lonlat: number[]) => number}} finder finds the cell of a point
+   * @param {{at: (point: number[]) => number}} finder finds the cell of a point of deck.gl's common space
    */
   constructor(atlas, finder) {
     this.atlas = atlas;
@@ -24,7 +24,7 @@ export class Land {
 
   /** Polity under a pixel: an index, -1 for water or outside. */
   polityAt(x, y) {
-    const cell = this.finder.at(this.view.unproject([x, y]));
+    const cell = this.finder.at(this.view.toCommon([x, y]));
     return cell < 0 ? -1 : (this.atlas.holderOn(cell, this.today)?.polity ?? -1);
   }
 
@@ -73,13 +73,14 @@ export class Land {
   /** Pixels of the same polity's land to the nearer side of a cell's point, up to 300; the same for every place of the camera at one zoom. */
   #reach(cell, xy, polity) {
     return this.once(`reach ${cell}`, () => {
-      const degrees = 15 / this.view.pixelsPerDegree;
+      const [x, y] = this.view.toCommon(this.view.project(xy));
+      const step = 15 / this.view.scale;
       let n = 1;
-      const own = (lon) => {
-        const at = this.finder.at([lon, xy[1]]);
+      const own = (i) => {
+        const at = this.finder.at([x + i * step, y]);
         return at >= 0 && this.atlas.holderOn(at, this.today)?.polity === polity;
       };
-      while (n < 20 && own(xy[0] + n * degrees) && own(xy[0] - n * degrees)) n++;
+      while (n < 20 && own(n) && own(-n)) n++;
       return (n - 1) * 15;
     });
   }

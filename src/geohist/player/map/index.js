@@ -1,4 +1,4 @@
-// The map: one Deck for the tab, two canvases above it, and the loop that draws only when clock, camera or data moved.
+// The map: one Deck for the tab, a 2-D canvas above it, and the loop that draws only when clock, camera or data moved.
 
 import {centred, fitted, flight, freeRect, isOnFreeMap, limited} from './camera.js';
 import {requireWebGL2} from './errors.js';
@@ -50,7 +50,7 @@ class AtlasMap {
     this.glParent = document.createElement('div');
     this.glParent.style.cssText = 'position:absolute;inset:0';
     host.append(this.glParent);
-    this.factory = new LayerFactory(deck, atlas, this.style);
+    this.factory = new LayerFactory({deck, luma: globalThis.luma}, atlas, this.style);
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);

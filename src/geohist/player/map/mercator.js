@@ -18,6 +18,13 @@ export function toWorld(path) {
   return out;
 }
 
+/** A path of longitude and latitude in turn in deck.gl's common space (y upwards): what its shaders need not project again. */
+export function toCommon(path) {
+  const out = toWorld(path);
+  for (let i = 1; i < out.length; i += 2) out[i] = WORLD - out[i];
+  return out;
+}
+
 /** A view of the world in a window of width × height pixels; cheap to make, never changed. */
 export class View {
   constructor({longitude, latitude, zoom}, width, height) {
@@ -37,11 +44,15 @@ export class View {
     return [lonOf((x - this.dx) / this.scale), latOf((y - this.dy) / this.scale)];
   }
 
-  /** `[west, south, east, north]` of the window. */
+  /** `[left, lower, right, upper]` of the window in deck.gl's common space. */
   get bounds() {
-    const [west, north] = this.unproject([0, 0]);
-    const [east, south] = this.unproject([this.width, this.height]);
-    return [west, south, east, north];
+    const {scale, dx, dy, width, height} = this;
+    return [-dx / scale, WORLD - (height - dy) / scale, (width - dx) / scale, WORLD + dy / scale];
+  }
+
+  /** A pixel in deck.gl's common space. */
+  toCommon([x, y]) {
+    return [(x - this.dx) / this.scale, WORLD - (y - this.dy) / this.scale];
   }
 
   /** Adds a path in world coordinates to a canvas path; `close` ends it as a ring. */

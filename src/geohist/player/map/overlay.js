@@ -1,4 +1,4 @@
-// All that is drawn on the two canvases above deck.gl: below, lines and zones; on top, signs and names.
+// All that is drawn on the 2-D canvas above deck.gl: first zones and lines, then signs and names.
 
 import {candidates} from '../labels/candidates.js';
 import {Land} from '../labels/land.js';
@@ -19,8 +19,7 @@ export class Overlay {
   constructor(host, atlas, style, finder) {
     this.atlas = atlas;
     this.style = style;
-    this.under = canvasIn(host);
-    this.top = canvasIn(host);
+    this.canvas = canvasIn(host);
     this.zones = prepareZones(atlas, style);
     this.routes = prepareRoutes(atlas);
     this.letters = prepareLetters(atlas);
@@ -32,10 +31,8 @@ export class Overlay {
   }
 
   resize(width, height, ratio) {
-    for (const canvas of [this.under, this.top]) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-    }
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
     this.ratio = ratio;
   }
 
@@ -51,22 +48,16 @@ export class Overlay {
    * @returns {boolean} whether something is still fading, so that another frame is needed
    */
   draw(frame) {
-    const anchor = frame.view.project([0, 0]);
-    const fading = this.#drawUnder(frame, anchor);
-    return this.#drawTop(frame) || fading;
-  }
-
-  #begin(canvas) {
-    const ctx = canvas.getContext('2d');
+    const ctx = this.canvas.getContext('2d');
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    ctx.clearRect(0, 0, canvas.width, canvas.height);
-    return ctx;
+    ctx.clearRect(0, 0, frame.view.width, frame.view.height);
+    const fading = this.#drawLines(ctx, frame, frame.view.project([0, 0]));
+    return this.#drawNames(ctx, frame) || fading;
   }
 
-  #drawUnder(frame, anchor) {
+  #drawLines(ctx, frame, anchor) {
     const {view, state} = frame;
     const {day, layers: show} = state;
-    const ctx = this.#begin(this.under);
     const zones = this.zones.filter(({record}) => (show.zones && holds(record, Math.floor(day))) || state.selection?.id === record.id);
     for (const zone of zones) drawZone(ctx, view, zone, this.style, anchor);
     if (show.borders) this.#bands(ctx, frame);
@@ -146,10 +137,9 @@ export class Overlay {
     ctx.restore();
   }
 
-  #drawTop(frame) {
+  #drawNames(ctx, frame) {
     const {view, state, now, still} = frame;
     const {day, lang, layers: show, selection} = state;
-    const ctx = this.#begin(this.top);
     const symbols = symbolsOn(this.atlas, {day, show, selection, routes: this.routes, letters: this.letters});
     const clear = new Map();
     for (const s of symbols) {
@@ -204,8 +194,7 @@ export class Overlay {
   }
 
   destroy() {
-    this.under.remove();
-    this.top.remove();
+    this.canvas.remove();
   }
 }
 

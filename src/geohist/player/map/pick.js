@@ -2,7 +2,7 @@
 
 import {distanceTo, nearEdge} from './zones.js';
 
-/** Finds the cell under a longitude and latitude. */
+/** Finds the cell under a point of deck.gl's common space. */
 export class CellFinder {
   constructor(atlas, rings) {
     this.atlas = atlas;
@@ -11,11 +11,11 @@ export class CellFinder {
   }
 
   /** Index of the cell, or -1 on water and outside. */
-  at([lon, lat]) {
+  at([x, y]) {
     for (let i = 0; i < this.rings.length; i++) {
       const [x0, y0, x1, y1] = this.boxes[i];
-      if (lon < x0 || lon > x1 || lat < y0 || lat > y1) continue;
-      if (inside(this.rings[i].polygon, lon, lat)) return this.rings[i].cell;
+      if (x < x0 || x > x1 || y < y0 || y > y1) continue;
+      if (inside(this.rings[i].polygon, x, y)) return this.rings[i].cell;
     }
     return -1;
   }
@@ -65,6 +65,6 @@ export function pickAt([x, y], {drawn, view, finder, style, touch = false}) {
   const named = drawn.candidates.find((c) => c.zone && drawn.labels.get(c.id)?.boxes.some((b) => x >= b.x && x <= b.x + b.w && y >= b.y && y <= b.y + b.h));
   const zone = named?.zone ?? drawn.zones.find((z) => nearEdge(z, view, [x, y], line))?.record.id;
   if (zone) return {layer: 'zones', id: zone};
-  const cell = finder.at(view.unproject([x, y]));
+  const cell = finder.at(view.toCommon([x, y]));
   return cell < 0 ? null : {layer: 'cells', id: finder.atlas.cells[cell].id};
 }

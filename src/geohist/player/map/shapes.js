@@ -1,10 +1,11 @@
 // Areas and lines of one generalisation, cut from the shared arcs once and kept.
 
 import {joinRing} from '../decode.js';
+import {toCommon} from './mercator.js';
 
-/** The geometry of one level (`overview` or `detail`) as deck.gl takes it. */
+/** The geometry of one level (`overview` or `detail`) in deck.gl's common space. */
 export function shapesOf(atlas, level) {
-  const arcs = atlas.arcs[level];
+  const arcs = atlas.arcs[level].map(toCommon);
   const polygons = [];
   atlas.rings.forEach((parts, cell) => {
     for (const rings of parts) {
@@ -12,11 +13,11 @@ export function shapesOf(atlas, level) {
       if (polygon.length) polygons.push({cell, polygon: flat(polygon)});
     }
   });
-  const coast = coastOf(atlas, arcs);
+  const coast = coastOf(atlas, atlas.arcs[level]).map(toCommon);
   return {polygons, coast, arcs, boxes: {polygons: polygons.map((p) => boxOf(p.polygon.positions)), coast: coast.map(boxOf), arcs: arcs.map(boxOf)}};
 }
 
-/** `[west, south, east, north]` of a path. */
+/** `[left, lower, right, upper]` of a path. */
 export function boxOf(path) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < path.length; i += 2) {
@@ -74,7 +75,7 @@ function coastOf(atlas, arcs) {
   return out;
 }
 
-/** The same lines with points left out that lie nearer than `least` degrees to the last kept one: for strokes wide enough not to show it. */
+/** The same lines with points left out that lie nearer than `least` (in the paths' own units) to the last kept one: for strokes wide enough not to show it. */
 export function thinned(paths, least) {
   return paths.map((path) => {
     const out = [path[0], path[1]];
@@ -85,6 +86,3 @@ export function thinned(paths, least) {
     return out;
   }).filter((path) => path.length > 4 || Math.hypot(path[0] - path[2], path[1] - path[3]) > 0);
 }
-
-/** Number of line segments in a list of paths. */
-export const segmentsIn = (paths) => paths.reduce((sum, path) => sum + path.length / 2 - 1, 0);
