@@ -121,7 +121,7 @@ def feature(key: str, zone: Mapping[str, Any]) -> dict[str, Any]:
     """Return a zone of ``zones.toml`` as a GeoJSON feature, its keys in the order of the format."""
     when = When(zone["date"])
     authority = zone["authority"]
-    claims = [{"about": "extent", "authority": authority}, {"about": "date", "value": zone["date"], "authority": authority}]
+    claims = [{"about": "text", "authority": authority}, {"about": "date", "value": zone["date"], "authority": authority}]
     properties: dict[str, Any] = {"id": key, "title": zone["title"], "date": zone["date"], "start": when.start, "end": when.end}
     properties |= {"certainty": zone["certainty"], "note": zone["note"]}
     properties |= {"polities": [zone["claimant"]]} if "claimant" in zone else {}
