@@ -1,4 +1,4 @@
-// Whose land a label would lie on: asked in pixels, remembered by zoom and day so that a moving camera costs nothing.
+// Whose land a label would lie on: asked in pixels, remembered by zoom and holders so that a moving camera costs nothing.
 
 /** Answers which polity holds the ground under a pixel, and finds where a polity's name fits. */
 export class Land {
@@ -13,11 +13,11 @@ export class Land {
     this.day = null;
   }
 
-  /** Prepares for a frame; what was remembered stays good while zoom and day are the same. */
-  begin(view, day) {
+  /** Prepares for a frame; what was remembered stays good while zoom and holders are the same. */
+  begin(view, day, holders) {
     this.view = view;
     this.today = Math.floor(day);
-    const key = `${view.zoom.toFixed(2)} ${this.today} ${view.width}`;
+    const key = `${view.zoom.toFixed(2)} ${holders} ${view.width}`;
     if (key !== this.key) this.memory.clear();
     this.key = key;
   }
@@ -28,7 +28,7 @@ export class Land {
     return cell < 0 ? -1 : (this.atlas.holderOn(cell, this.today)?.polity ?? -1);
   }
 
-  /** Computes once for a key while zoom and day stand. */
+  /** Computes once for a key while zoom and holders stand. */
   once(key, make) {
     if (!this.memory.has(key)) this.memory.set(key, make());
     return this.memory.get(key);

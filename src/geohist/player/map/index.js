@@ -25,8 +25,7 @@ const sameView = (a, b) => a.longitude === b.longitude && a.latitude === b.latit
  * @throws {NoWebGL} when the browser has no WebGL 2
  */
 export function createMap(options) {
-  requireWebGL2();
-  return new AtlasMap(options);
+  return new AtlasMap({...options, ...requireWebGL2()});
 }
 
 class AtlasMap {
@@ -40,10 +39,12 @@ class AtlasMap {
 
   #times = [];
 
+  #overlayTimes = [];
+
   #first = true;
 
-  constructor({host, deck, atlas, store, fontUrl, onError = (error) => console.error(error)}) {
-    Object.assign(this, {host, atlas, store, style: atlas.style});
+  constructor({host, deck, atlas, store, fontUrl, software, onError = (error) => console.error(error)}) {
+    Object.assign(this, {host, atlas, store, software, style: atlas.style});
     this.reduced = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
     this.size = {width: host.clientWidth || 1, height: host.clientHeight || 1};
     host.style.background = this.style.map.sea;
@@ -54,7 +55,7 @@ class AtlasMap {
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
-    this.overlay = new Overlay(host, atlas, this.style, this.finder);
+    this.overlay = new Overlay(host, atlas, this.style, this.finder, software);
     this.view = this.#limit(store.get().view);
     this.gl = new GlHost({
       parent: this.glParent, deck, palette: this.palette, view: {...this.view},
@@ -119,8 +120,7 @@ class AtlasMap {
     this.dayKey = key;
     const recoloured = this.palette.setDay(day, now, {animate: !still && !this.#first, coloured: state.layers.territory});
     this.#first = false;
-    const lines = standing(this.atlas, this.style, day);
-    lines.holders = recoloured || !this.standing ? this.palette.holder.join() : this.standing.holders;
+    const lines = standing(this.atlas, this.style, day, this.palette.version, this.standing);
     if (recoloured || lines.key !== this.standing?.key) this.#dirty.layers = true;
     if (recoloured) {
       this.#version += 1;
@@ -149,10 +149,12 @@ class AtlasMap {
     const now = start;
     const zoom = this.view.zoom;
     const more = this.overlay.draw({
-      view: new View(this.view, this.size.width, this.size.height), state: this.store.get(), standing: this.standing, now, still: Boolean(this.reduced?.matches),
+      view: new View(this.view, this.size.width, this.size.height), state: this.store.get(), standing: this.standing, holders: this.palette.version, now, still: Boolean(this.reduced?.matches),
       level: zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview', thicker: zoom >= this.style.map.thicker_from_zoom ? this.style.map.thicker : 1,
     });
     this.overlayMs = performance.now() - start;
+    this.#overlayTimes.push(this.overlayMs);
+    if (this.#overlayTimes.length > 240) this.#overlayTimes.shift();
     if (more) this.#mark('over');
   }
 
@@ -265,9 +267,9 @@ class AtlasMap {
 
   /** Figures for tests, benchmarks and the curious. */
   stats() {
-    const sorted = [...this.#times].sort((a, b) => a - b);
+    const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
     return {
-      frames: this.gl.frames, contexts: this.gl.contexts, alive: this.gl.alive, scriptMs: sorted[sorted.length >> 1] ?? 0, overlayMs: this.overlayMs ?? 0,
+      frames: this.gl.frames, contexts: this.gl.contexts, alive: this.gl.alive, scriptMs: median(this.#times), overlayMs: median(this.#overlayTimes),
       labels: this.overlay.drawn.labels.size, candidates: this.overlay.drawn.candidates.length, overlaps: this.overlay.overlaps(),
       symbols: this.overlay.drawn.symbols.map(({id, sign, x, y, filled}) => ({id, sign, x, y, filled})), fading: this.palette.fading.size,
       ...this.factory.counts(),

@@ -13,18 +13,39 @@ export function lineStyles(style) {
 }
 
 /**
- * The borders of a day.
+ * The borders of a day; what the last day gave is kept where nothing changed in between.
  *
- * @returns {{lines: object[], ribbons: object[], today: object[], key: string}} lines sorted by drawing order; `today` are the borders agreed on this very day;
+ * @param {object|null} last what this function gave before
+ * @param {number} holders a number that rises when any cell changes hands
+ * @returns {{lines: object[], ribbons: object[], today: object[], key: string, holders: number}} lines sorted by drawing order; `today` are the borders agreed on this very day;
  *   `key` is the same for days with the same lines
  */
-export function standing(atlas, style, day) {
+export function standing(atlas, style, day, holders, last = null) {
+  const today = Math.floor(day);
+  const agreed = (lines) => lines.filter((b) => b.status === 'agreed' && b.from === today && today > atlas.span[0]);
+  const number = changesUpTo(atlas, today);
+  if (last && last.number === number && last.holders === holders) return {...last, today: agreed(last.lines)};
   const rank = new Map(style.borders.order.map((status, i) => [status, i]));
   const lines = atlas.bordersOn(day).map((b) => ({...b, sides: atlas.sides[b.arc]}));
   lines.sort((a, b) => rank.get(a.status) - rank.get(b.status) || a.arc - b.arc);
-  const today = lines.filter((b) => b.status === 'agreed' && b.from === Math.floor(day) && day > atlas.span[0]);
   const ribbons = lines.filter((b) => differ(atlas, b.sides, day));
-  return {lines, ribbons, today, key: lines.map((b) => b.index).join()};
+  return {lines, ribbons, today: agreed(lines), key: lines.map((b) => b.index).join(), number, holders};
+}
+
+const changeDays = new WeakMap();
+
+/** How many changes of any border lie on or before a day. */
+function changesUpTo(atlas, day) {
+  if (!changeDays.has(atlas)) changeDays.set(atlas, atlas.borders.flatMap((b) => [b.from, b.to]).filter((d) => d !== null && d !== undefined).sort((a, b) => a - b));
+  const days = changeDays.get(atlas);
+  let lo = 0;
+  let hi = days.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (days[mid] <= day) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
 }
 
 function differ(atlas, [left, right], day) {

@@ -16,10 +16,12 @@ import {drawZone, prepareZones} from './zones.js';
 
 /** Draws the overlay of a frame and remembers what was drawn, for picking and for tests. */
 export class Overlay {
-  constructor(host, atlas, style, finder) {
+  constructor(host, atlas, style, finder, software = false) {
     this.atlas = atlas;
     this.style = style;
     this.canvas = canvasIn(host);
+    // Without a graphics card a canvas kept in main memory is drawn three times as fast.
+    this.ctx = this.canvas.getContext('2d', {willReadFrequently: software});
     this.zones = prepareZones(atlas, style);
     this.routes = prepareRoutes(atlas);
     this.letters = prepareLetters(atlas);
@@ -48,7 +50,7 @@ export class Overlay {
    * @returns {boolean} whether something is still fading, so that another frame is needed
    */
   draw(frame) {
-    const ctx = this.canvas.getContext('2d');
+    const {ctx} = this;
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     ctx.clearRect(0, 0, frame.view.width, frame.view.height);
     const fading = this.#drawLines(ctx, frame, frame.view.project([0, 0]));
@@ -138,7 +140,7 @@ export class Overlay {
   }
 
   #drawNames(ctx, frame) {
-    const {view, state, now, still} = frame;
+    const {view, state, now, still, holders} = frame;
     const {day, lang, layers: show, selection} = state;
     const symbols = symbolsOn(this.atlas, {day, show, selection, routes: this.routes, letters: this.letters});
     const clear = new Map();
@@ -152,7 +154,7 @@ export class Overlay {
     const free = freeRect(view, state.free);
     const bar = scaleBarBox(ctx, view, free, lang);
     const obstacles = [...symbols.map(obstacleOf), bar.box, ...this.#panels(view, state.free)];
-    this.land.begin(view, day);
+    this.land.begin(view, day, holders);
     const zones = this.drawn.zones.map((z) => ({record: z.record, centre: z.record.xy ?? middleOf(z), width: z.width, colour: z.colour}));
     const labels = candidates(this.atlas, this.style, {day, lang, view, ctx, land: this.land, free, keyPlaces: this.#keyPlaces(state), clear, zones, show});
     const window = {left: 2, top: 2, right: view.width - 2, bottom: view.height - 2};

@@ -31,6 +31,17 @@ export class Palette {
     this.holder = new Int32Array(atlas.cells.length).fill(-2);
     this.now = new Array(atlas.cells.length).fill(null);
     this.fading = new Map();
+    this.changes = changesOf(atlas);
+    this.seen = null; // {day, coloured} of the last setDay
+    this.version = 0;
+  }
+
+  /** The cells whose tenure may differ between the last day and this one. */
+  #touched(day, coloured) {
+    const {seen} = this;
+    if (!seen || seen.coloured !== coloured) return this.holder.keys();
+    const [lo, hi] = [Math.min(seen.day, day), Math.max(seen.day, day)];
+    return new Set(this.changes.slice(firstAfter(this.changes, lo), firstAfter(this.changes, hi)).map(([, cell]) => cell));
   }
 
   #lookOf(polity, style) {
@@ -65,7 +76,9 @@ export class Palette {
    */
   setDay(day, now, {animate = true, coloured = true} = {}) {
     let changed = false;
-    for (let cell = 0; cell < this.holder.length; cell++) {
+    const touched = this.#touched(day, coloured);
+    this.seen = {day, coloured};
+    for (const cell of touched) {
       const key = coloured ? (this.atlas.holderOn(cell, day)?.index ?? -1) : -3;
       if (key === this.holder[cell]) continue;
       const first = this.holder[cell] === -2;
@@ -79,6 +92,7 @@ export class Palette {
         this.fading.set(cell, {from: this.now[cell], to, start: now});
       }
     }
+    if (changed) this.version += 1;
     return changed;
   }
 
@@ -118,6 +132,25 @@ export class Palette {
     this.data[at + 2] = Math.round(b);
     this.data[at + 3] = Math.round(a);
   }
+}
+
+/** Every day on which a tenure begins or ends, with its cell, in order. */
+function changesOf(atlas) {
+  const out = [];
+  for (const {cell, from, to} of atlas.tenure) for (const day of [from, to]) if (day !== null && day !== undefined) out.push([day, cell]);
+  return out.sort((a, b) => a[0] - b[0]);
+}
+
+/** Index of the first change later than a day. */
+function firstAfter(changes, day) {
+  let lo = 0;
+  let hi = changes.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (changes[mid][0] <= day) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
 }
 
 /** Which stripes a tenure asks for. */
