@@ -53,7 +53,7 @@ def served(atlas):
     """Serve an atlas with ``geohist serve``; yields the address and ends the server by its own process id."""
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", "geohist.cli", "serve", str(atlas)],
+        [sys.executable, "-c", "from geohist.cli import main; main()", "serve", str(atlas)],
         env=os.environ | {"PORT": str(port)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

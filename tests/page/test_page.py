@@ -47,13 +47,13 @@ def test_the_first_visit_starts_moving_by_itself(page, address):
 
 
 def test_the_treaty_of_moscow_stands_beside_the_map_on_its_day(page, address):
-    player = opened(page, f"{address}/#d=1921-03-16&lang=en")
+    player = opened(page, f"{address}/#date=1921-03-16&lang=en")
     expect(player.get_by_role("heading", name="Treaty of Moscow").first).to_be_visible()
     expect(player).to_contain_text("16 Mart 1921")
 
 
 def test_an_address_opens_the_same_picture_again(page, address):
-    opened(page, f"{address}/#d=1920-12-02&lang=tr")
+    opened(page, f"{address}/#date=1920-12-02&lang=tr")
     before = page.evaluate("location.hash")
     page.reload()
     page.wait_for_selector(READY, timeout=60_000)
@@ -64,7 +64,7 @@ def test_an_address_opens_the_same_picture_again(page, address):
 
 
 def test_playing_asks_nothing_of_the_network(page, address):
-    player = opened(page, f"{address}/#d=1920-04-23&lang=en")
+    player = opened(page, f"{address}/#date=1920-04-23&lang=en")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))
@@ -83,7 +83,7 @@ def test_twenty_page_changes_need_one_graphics_context(page, address):
           const fresh = kind === 'webgl2' && !this.counted; const made = get.call(this, kind, ...rest);
           if (fresh && made) { this.counted = true; window.contexts += 1; } return made; } })()"""
     )
-    opened(page, f"{address}/#d=1920-04-23&lang=en")
+    opened(page, f"{address}/#date=1920-04-23&lang=en")
     first = page.evaluate("window.contexts")
     for _ in range(10):
         page.locator(".geohist-player nav a", has_text="Help").click()

@@ -49,7 +49,7 @@ def _disagreement(atlas: Atlas, item: Disagreement) -> None:
             f"<p><b>{say('drawn')}:</b> {escape(worded(atlas, item.about, item.reading.value))}. "
             f"<b>{say('why')}:</b> {escape(item.reading.why.say(lang))}</p>"
         )
-    st.html(f'<p><a href="/#sel={record.layer}/{record.id}&d={record.when.start or ""}">{say("on_the_map")}</a></p>')
+    st.html(f'<p><a href="/#date={record.when.start or ""}&at={record.layer}/{record.id}">{say("on_the_map")}</a></p>')
 
 
 def _card(atlas: Atlas, claim: Claim, *, drawn: bool) -> str:

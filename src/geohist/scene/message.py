@@ -7,11 +7,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geohist.build.statuses import STATUSES
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
 from geohist.scene.beats import beats_part
 from geohist.scene.records import evidence_part, places_part, records_part, sources_part
-from geohist.scene.territory import CAPACITIES, STATUSES, polities_part, tenure_part, transfers_part
+from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
 from geohist.scene.topology import territory_geometry
 from geohist.when import parse_day
 

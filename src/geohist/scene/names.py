@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from geohist.scene.days import from_day, to_day
@@ -113,31 +114,42 @@ def _area_km2(part: BaseGeometry) -> float:
 def _place(part: BaseGeometry, old: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     """Find the widest level band inside the part; an old place inside it is kept while it is nearly as good."""
     _, min_y, _, max_y = part.bounds
+    edges = _edges(part)
+    lines = np.linspace(min_y, max_y, _LINES + 2)[1:-1]
     room = (max_y - min_y) / (_LINES + 1)
-    best = max(
-        (_band(part, y, room) for y in np.linspace(min_y + room, max_y - room, _LINES)),
-        key=lambda band: band[1] * np.cos(np.radians(band[2])),
-    )
-    for lon, lat in old:
-        if part.contains(shapely.Point(lon, lat)):
-            centre, width, _ = _band(part, lat, room, through=lon)
-            if width >= KEEP * best[1] and abs(centre - lon) < width / 4:
-                return lon, lat, width
-    return float(best[0]), float(best[2]), float(best[1])
+    crossed = [_inside(edges, y) for y in lines]
+    bands = [(*_common(crossed[max(i - 1, 0) : i + 2], None), y) for i, y in enumerate(lines)]
+    lo, hi, lat = max(bands, key=lambda band: (band[1] - band[0]) * np.cos(np.radians(band[2])))
+    for kept_lon, kept_lat in old:
+        if not min_y < kept_lat < max_y:
+            continue
+        around = [_inside(edges, kept_lat + dy) for dy in (-0.6 * room, 0.0, 0.6 * room)]
+        kept_lo, kept_hi = _common(around, kept_lon)
+        if kept_hi - kept_lo >= KEEP * (hi - lo) and abs((kept_lo + kept_hi) / 2 - kept_lon) < (kept_hi - kept_lo) / 4:
+            return kept_lon, kept_lat, kept_hi - kept_lo
+    return float((lo + hi) / 2), float(lat), float(hi - lo)
 
 
-def _band(part: BaseGeometry, y: float, room: float, through: float | None = None) -> tuple[float, float, float]:
-    """Give centre, width and latitude of the longest stretch that is inside on this latitude and a little above and below."""
-    min_x, _, max_x, _ = part.bounds
-    lines = [shapely.LineString([(min_x - 1, y + dy), (max_x + 1, y + dy)]) for dy in (-0.6 * room, 0.0, 0.6 * room)]
-    pieces = [shapely.get_parts(piece) for piece in shapely.intersection(part, lines)]
-    spans = [[(piece.bounds[0], piece.bounds[2]) for piece in line if piece.length > 0] for line in pieces]
+def _edges(part: BaseGeometry) -> npt.NDArray[np.float64]:
+    """Give the edges of a polygon with its holes as rows of ``x1, y1, x2, y2``."""
+    rings = [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
+    return np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings])
+
+
+def _inside(edges: npt.NDArray[np.float64], y: float) -> list[tuple[float, float]]:
+    """Give the stretches of a latitude that lie inside, from west to east."""
+    x1, y1, x2, y2 = edges[(edges[:, 1] <= y) != (edges[:, 3] <= y)].T
+    crossings = np.sort(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
+    return [(float(lo), float(hi)) for lo, hi in zip(crossings[::2], crossings[1::2], strict=True)]
+
+
+def _common(lines: Sequence[list[tuple[float, float]]], through: float | None) -> tuple[float, float]:
+    """Give the longest stretch inside on all the lines (and through a longitude, if one is given), or an empty one."""
     found = (0.0, 0.0)
-    for lo_a, hi_a in spans[1]:
-        lo, hi = lo_a, hi_a
-        for other in (spans[0], spans[2]):
-            lo, hi = max(((max(lo, a), min(hi, b)) for a, b in other), key=lambda pair: pair[1] - pair[0], default=(0.0, 0.0))
-        inside = through is None or lo <= through <= hi
-        if inside and hi - lo > found[1] - found[0]:
+    for stretch in lines[len(lines) // 2]:
+        lo, hi = stretch
+        for line in lines:
+            lo, hi = max(((max(lo, a), min(hi, b)) for a, b in line), key=lambda pair: pair[1] - pair[0], default=(0.0, 0.0))
+        if hi - lo > found[1] - found[0] and (through is None or lo <= through <= hi):
             found = (lo, hi)
-    return (found[0] + found[1]) / 2, found[1] - found[0], float(y)
+    return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.scene.coding import code_path, code_polygons
 from geohist.scene.days import span_of
+from geohist.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,8 @@ ZONE_SCALE = 1e-3
 PATH_SCALE = 1e-3
 """Degrees a unit for the paths of journeys and letters."""
 
-_DATED_EXTRAS = ("received", "in_force")
+_OWN_FORM = frozenset({"kind", "stops", "legs", "from", "to", "sent", "received"})
+"""Keys of a layer that travel in a form of their own."""
 
 
 def records_part(atlas: Atlas, legs: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -111,9 +113,9 @@ def _record(atlas: Atlas, record: Record, disputed: list[str], legs: list[dict[s
     entry |= _without_empty(optional)
     if not record.happened:
         entry["happened"] = False
-    entry |= {key: value for key, value in record.extra.items() if key not in {"kind", "stops", "legs"}}
+    entry |= {key: value for key, value in record.extra.items() if key not in _OWN_FORM}
     if record.layer == "letters":
-        entry["path"] = {"scale": PATH_SCALE, "arc": code_path(record.geometry["coordinates"], PATH_SCALE)}
+        entry |= _letter(record, hi)
     if record.layer == "zones":
         entry["rings"] = code_polygons(dict(record.geometry), ZONE_SCALE)
     if record.layer == "routes":
@@ -122,12 +124,29 @@ def _record(atlas: Atlas, record: Record, disputed: list[str], legs: list[dict[s
     return entry
 
 
+def _letter(record: Record, hi: int | None) -> dict[str, Any]:
+    """Give a letter's way: where from and to, the days sent and received; it is under way until it is received, where that is known."""
+    received = record.extra.get("received")
+    arrived = When.parse(received).core_hi - 1 if received else None
+    until = hi if hi is None or arrived is None else max(hi, arrived + 1)
+    return {
+        "place": record.extra["from"],
+        "from_place": record.extra["from"],
+        "to_place": record.extra["to"],
+        "sent": record.when.core_lo,
+        "received": arrived,
+        "to": until,
+        "path": {"scale": PATH_SCALE, "arc": code_path(record.geometry["coordinates"], PATH_SCALE)},
+    }
+
+
 def _position(atlas: Atlas, record: Record) -> list[float] | None:
     if record.place and record.place in atlas.places:
         place = atlas.places[record.place]
         return [round(place.lon, 3), round(place.lat, 3)]
-    if record.geometry.get("type") == "Point":
-        return [round(value, 3) for value in record.geometry["coordinates"]]
+    kind, coordinates = record.geometry.get("type"), record.geometry.get("coordinates", ())
+    if kind == "Point" or record.layer == "letters":
+        return [round(value, 3) for value in (coordinates if kind == "Point" else coordinates[0])]
     return None
 
 

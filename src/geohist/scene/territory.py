@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from geohist.model import Tenure
 
 CAPACITIES = ("sovereign", "control", "occupation", "mandate", "protection")
-STATUSES = ("agreed", "de-facto", "front", "disputed", "administrative", "sovereign-line", "bystander")
 
 
 def tenure_part(atlas: Atlas, cells: Sequence[str]) -> list[list[Any]]:

@@ -23,11 +23,12 @@ _IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 class _Immutable(StaticFiles):
-    """Static files below an address that carries their fingerprint."""
+    """Static files below an address that carries their fingerprint; another fingerprint gets the files of now, kept by no cache."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = _IMMUTABLE
+        current = scope["path_params"]["version"] == player_version()
+        response.headers["cache-control"] = _IMMUTABLE if current else "no-cache"
         return response
 
 
@@ -63,7 +64,7 @@ def addresses(version: str) -> dict[str, str]:
 def routes() -> list[BaseRoute]:
     """List the service's routes; the last answers every unknown path below the prefix with a 404 in words."""
     return [
-        Mount(f"{PREFIX}/player-{player_version()}", app=_Immutable(directory=PLAYER)),
+        Mount(f"{PREFIX}/player-{{version}}", app=_Immutable(directory=PLAYER)),
         Route(f"{PREFIX}/deck-{{version}}.js", _deck),
         Route(f"{PREFIX}/atlas-{{version}}.json", _atlas),
         Route(f"{PREFIX}/snapshot.png", downloads.snapshot),

@@ -1,0 +1,52 @@
+"""Cells, arcs, borders and names of polities in the payload."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import shape
+
+from geohist.build.statuses import STATUSES, border_spans
+from geohist.build.topology import topology
+from geohist.files.reading import read_features
+from geohist.scene.coding import code_path
+from geohist.scene.names import names_part
+
+if TYPE_CHECKING:
+    from geohist.atlas import Atlas
+
+OVERVIEW_DEG = 0.07
+"""Tolerance of the coarser level, degrees: two pixels at the opening view; it keeps to 8,000 border segments, 25,000 vertices."""
+OVERVIEW_SCALE, DETAIL_SCALE = 1e-3, 1e-4
+
+
+def territory_geometry(atlas: Atlas) -> dict[str, Any]:
+    """Give ``topology``, ``cells``, ``borders`` and ``names`` of the payload from the built cells.
+
+    Raises:
+        GeohistError: if the cells have not been built.
+    """
+    features = list(read_features(atlas.root, "cells.geojson"))
+    outlines = {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
+    properties = {feature["properties"]["id"]: feature["properties"] for feature in features}
+    topo = topology(outlines, OVERVIEW_DEG)
+    spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span)
+    return {
+        "topology": {
+            "overview": {"scale": OVERVIEW_SCALE, "arcs": [code_path(arc, OVERVIEW_SCALE) for arc in topo.overview]},
+            "detail": {"scale": DETAIL_SCALE, "arcs": [code_path(arc, DETAIL_SCALE) for arc in topo.arcs]},
+            "sides": [list(pair) for pair in topo.sides],
+            "cells": [[[list(ring) for ring in polygon] for polygon in cell] for cell in topo.rings],
+        },
+        "cells": [
+            {
+                "id": cell,
+                "title": properties[cell]["title"],
+                "xy": [round(atlas.cells[cell].lon, 2), round(atlas.cells[cell].lat, 2)],
+                "km2": round(properties[cell].get("km2", 0)),
+            }
+            for cell in topo.cells
+        ],
+        "borders": [[span.arc, span.lo, span.hi, STATUSES.index(span.status), span.accuracy_km] for span in spans],
+        "names": names_part(atlas.tenures, outlines, atlas.span),
+    }
