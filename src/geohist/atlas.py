@@ -164,11 +164,15 @@ class Atlas:
     @cached_property
     def layers(self) -> tuple[str, ...]:
         """Names of every layer that has a file: records, built ones, territory and base map."""
-        known = (*RECORD_LAYERS, "places", *(name.removesuffix(".geojson") for name in BUILT if name.endswith(".geojson")))
+        known = (
+            *RECORD_LAYERS,
+            "places",
+            *(name.removesuffix(".geojson") for name in BUILT if name.endswith(".geojson") and "/" not in name),
+        )
         found = [name for name in known if (self.root / f"{name}.geojson").is_file()]
         for folder in ("territory", "basemap", "rail"):
             found += sorted(path.stem for path in (self.root / folder).glob("*.geojson"))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
         """Return a layer as a GeoDataFrame in EPSG:4326; what is nested in a property is a dict or a list.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geohist.check.finding import Finding, of_error, of_problem
 from geohist.errors import GeohistError
 from geohist.files import registers, territory
-from geohist.files.layout import LISTS, PROPERTIES, RECORD_LAYERS, TABLES, keys_of
+from geohist.files.layout import BUILT, LISTS, PROPERTIES, RECORD_LAYERS, TABLES, keys_of
 from geohist.files.problems import problems
 from geohist.files.reading import read_features, read_json, read_list, read_table, read_toml
 from geohist.when import When
@@ -129,6 +129,8 @@ class Material:
         lines: list[dict[str, Any]] = []
         for path in (*sorted(self.root.glob("rail/*.geojson")), *sorted(self.root.glob("basemap/rail*.geojson"))):
             file = path.relative_to(self.root).as_posix()
+            if file in BUILT:
+                continue
             lines += self._try(file, partial(read_features, self.root, file), [])
         return {str(one["properties"]["id"]) for one in lines if "id" in one["properties"]}
 

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 RECORD_LAYERS: Final = ("treaties", "events", "letters", "missions", "routes", "zones")
 """The layers of records, each ``<name>.geojson``."""
 
-BUILT: Final = ("cells.geojson", "territories.geojson", "borders.geojson", "transfers.geojson", "legs.geojson", "chronicle.txt")
+BUILT: Final = (
+    "cells.geojson",
+    "territories.geojson",
+    "borders.geojson",
+    "transfers.geojson",
+    "legs.geojson",
+    "rail/legs.geojson",
+    "chronicle.txt",
+)
 """What ``geohist build`` writes."""
 
 PROPERTIES: Final[Mapping[str, type[Strict]]] = {
