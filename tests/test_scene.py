@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import geohist
 from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part
 from geohist.scene.coding import code_path, decode_path
-from geohist.scene.moment import Moment
 from geohist.scene.message import payload, payload_parts
+from geohist.scene.moment import Moment
 from geohist.when import day_iso, parse_day
 
 positions = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30)
@@ -89,7 +89,7 @@ def test_what_did_not_happen_is_no_beat():
         "title": {"en": "A plan"},
         "happened": False,
     }
-    assert beats_part([plan], [], {}, (0, 100)) == []
+    assert beats_part([plan], [], {}, set(), (0, 100)) == []
 
 
 def test_every_name_of_a_polity_lies_on_land_it_holds(parts, atlas):
@@ -103,3 +103,8 @@ def test_every_name_of_a_polity_lies_on_land_it_holds(parts, atlas):
 
 def test_the_payload_is_plain_json(parts):
     assert json.loads(json.dumps(parts, allow_nan=False))["format"] == 1
+
+
+def test_land_that_changes_hands_outside_the_story_is_no_beat():
+    handed = [{"day": 5, "from": "germany", "to": "poland"}, {"day": 7, "from": "russian-empire", "to": "poland"}]
+    assert [beat["day"] for beat in beats_part([], handed, {}, {"russian-empire"}, (0, 100))] == [7]

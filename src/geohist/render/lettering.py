@@ -213,8 +213,8 @@ class _Writer:
         wishes = []
         for number, sea in enumerate(self.moment.parts["base"]["seas"]):
             large = sea["size"] == "large"
-            look = looks | (looks["large"] if large else looks["small"])
-            size = look["size"][_STILL] * (1 if large or sea["size"] == "small" else 1.25)
+            look = looks | looks[sea["size"]]
+            size = look["size"][_STILL]
             x, y = (float(value) for value in self.canvas.project(sea["xy"])[0])
             if (sea["size"] == "small" and self.canvas.view.zoom < 4.8) or not self.canvas.on_map((x, y)):  # noqa: PLR2004 - it would be larger than the water
                 continue

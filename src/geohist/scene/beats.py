@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 WORDS_A_MINUTE = 200
 """Reading speed for the dwell of a beat; slower than silent reading of a book, since the map is read too."""
@@ -16,10 +17,15 @@ _LAYER_ORDER = ("treaties", "events", "letters", "missions", "routes", "zones")
 
 
 def beats_part(
-    records: Sequence[dict[str, Any]], transfers: Sequence[dict[str, Any]], excerpts: Mapping[str, dict[str, Any]], span: tuple[int, int]
+    records: Sequence[dict[str, Any]],
+    transfers: Sequence[dict[str, Any]],
+    excerpts: Mapping[str, dict[str, Any]],
+    actors: AbstractSet[str],
+    span: tuple[int, int],
 ) -> list[dict[str, Any]]:
     """Give one beat for each day of the span ``[lo, hi)`` on which a record begins, a journey is attested or land changes hands.
 
+    Land that changes hands between polities outside the story (not in ``actors``) changes on the map without a beat of its own.
     Within a day: treaties, events, letters, missions, journeys, zones, and in each the atlas's own order.
     """
     on_day: dict[int, list[str]] = defaultdict(list)
@@ -30,7 +36,7 @@ def beats_part(
                 on_day[day].append(record["id"])
     handed: dict[int, list[int]] = defaultdict(list)
     for index, transfer in enumerate(transfers):
-        if span[0] <= transfer["day"] < span[1]:
+        if span[0] <= transfer["day"] < span[1] and {transfer["from"], transfer["to"]} & actors:
             handed[transfer["day"]].append(index)
     days = sorted({day for day, ids in on_day.items() if ids} | set(handed))
     return [

@@ -65,7 +65,7 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
         "actors": {actor.id: {"title": dict(actor.title)} for actor in atlas.actors.values()},
         "places": places_part(atlas),
         "base": base_part(atlas),
-        "beats": beats_part(records, transfers, excerpts, atlas.span),
+        "beats": beats_part(records, transfers, excerpts, {key for key, polity in atlas.polities.items() if polity.actor}, atlas.span),
     }
 
 
