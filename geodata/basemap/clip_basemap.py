@@ -1,7 +1,8 @@
 """Cut the base layers of the atlas out of published packages: land, lakes and rivers; seas are label points of our own.
 
-Usage: ``python clip_basemap.py --magics DIR`` where DIR is the unpacked Debian package ``libmagics++-data`` (``dpkg -x``). It writes ``land.geojson``, ``lakes.geojson``, ``rivers.geojson`` and
-``manifest.json`` beside itself; a rebuild from the same packages is identical. All coordinates are WGS 84.
+Usage: ``python clip_basemap.py --magics DIR`` where DIR is the unpacked Debian package ``libmagics++-data`` (``dpkg -x``). It writes
+``land.geojson``, ``lakes.geojson``, ``rivers.geojson`` and ``manifest.json`` beside itself; a rebuild from the same package is
+identical. All coordinates are WGS 84.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from shapely.geometry import Point, Polygon, box, mapping
 from geohist import canonical
 
 if TYPE_CHECKING:
-    import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
 HERE = Path(__file__).parent

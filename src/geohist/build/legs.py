@@ -73,7 +73,7 @@ def build_legs(root: Path) -> dict[str, bytes]:
     """Build the legs of every journey of an atlas.
 
     Returns:
-        The content of ``legs.geojson`` and ``rail/legs.geojson``: LineStrings in WGS 84 with ``id``, ``route``, ``title``, ``mode``,
+        The content of ``legs.geojson`` and, in an atlas with railways, ``rail/legs.geojson``: LineStrings in WGS 84 with ``id``, ``route``, ``title``, ``mode``,
         ``attested``, ``schematic``, ``from_place``, ``to_place``, ``t_from``, ``t_to`` (fractional day numbers), ``start``, ``end``
         (ISO days, inclusive) and ``length_km``.
 
@@ -82,6 +82,8 @@ def build_legs(root: Path) -> dict[str, bytes]:
     """
     ground = Ground.read(root)
     features = [leg for route in read_features(root, ROUTES) for leg in route_legs(route["properties"], ground)]
+    if not ground.railways.lines:
+        return {LEGS: feature_collection(features)}
     rail = [leg for leg in features if leg["properties"]["mode"] == "rail"]
     other = [leg for leg in features if leg["properties"]["mode"] != "rail"]
     return {LEGS: feature_collection(other), RAIL_LEGS: feature_collection(rail)}
