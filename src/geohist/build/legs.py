@@ -73,9 +73,9 @@ def build_legs(root: Path) -> dict[str, bytes]:
     """Build the legs of every journey of an atlas.
 
     Returns:
-        The content of ``legs.geojson`` and, in an atlas with railways, ``rail/legs.geojson``: LineStrings in WGS 84 with ``id``, ``route``, ``title``, ``mode``,
-        ``attested``, ``schematic``, ``from_place``, ``to_place``, ``t_from``, ``t_to`` (fractional day numbers), ``start``, ``end``
-        (ISO days, inclusive) and ``length_km``.
+        The content of ``legs.geojson`` and, in an atlas with railways, of ``rail/legs.geojson``: LineStrings in WGS 84 with ``id``,
+        ``route``, ``title``, ``mode``, ``attested``, ``schematic``, ``from_place``, ``to_place``, ``t_from``, ``t_to`` (fractional day
+        numbers), ``start``, ``end`` (ISO days, inclusive) and ``length_km``.
 
     Raises:
         GeohistError: A journey cannot be laid or timed; the error names file, record and field.
