@@ -109,3 +109,27 @@ def _where(face: Any, unit: str) -> str:
 def _outside(cell: Cell) -> GeohistError:
     given = f"{cell.lon} {cell.lat}"
     return GeohistError("the inner point lies outside its cell", file=CELLS, record=cell.id, field="lon, lat", given=given)
+
+
+def cells_layer(cells: Mapping[str, Cell], shapes: Mapping[str, Any]) -> bytes:
+    """Give ``cells.geojson``: every cell with its titles, groups, units and geodesic area (km², rounded to 1)."""
+    from shapely.geometry import mapping
+
+    from geohist.canonical import feature_collection
+
+    return feature_collection(
+        {
+            "properties": {
+                "id": cell.id,
+                "title": dict(cell.title),
+                "lon": cell.lon,
+                "lat": cell.lat,
+                "km2": round(area_km2(shapes[cell.id])),
+                "groups": list(cell.groups),
+                "units": list(cell.units),
+                "note": cell.note,
+            },
+            "geometry": mapping(shapes[cell.id]),
+        }
+        for cell in cells.values()
+    )

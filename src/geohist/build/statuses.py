@@ -48,12 +48,12 @@ def border_spans(
 ) -> list[BorderSpan]:
     """Give every border of every arc over the span ``[lo, hi)``, by arc and day."""
     held: dict[str, list[Tenure]] = defaultdict(list)
-    for tenure in sorted(tenures, key=lambda row: row.lo):
+    for tenure in sorted(tenures, key=lambda held_from: held_from.lo):
         held[tenure.cell].append(tenure)
     by_cell: dict[str, list[BorderRule]] = defaultdict(list)
-    for rule in rules:
-        for cell in {*rule.cells_a, *rule.cells_b}:
-            by_cell[cell].append(rule)
+    for row in rules:
+        for cell in {*row.cells_a, *row.cells_b}:
+            by_cell[cell].append(row)
     found: list[BorderSpan] = []
     pairs: dict[tuple[str, str], list[tuple[int, int, str, Tenure, Tenure, BorderRule | None]]] = {}
     for arc, (left, right) in enumerate(topo.sides):
