@@ -27,7 +27,7 @@ export function cellApparatus(ctx, id) {
   ];
   const cite = h('button', {class: 'link', type: 'button', onclick: () => ctx.copy(atlasCitation(atlas, words, day, ctx.address(), title))}, words.citeApparatus);
   return {
-    kicker: h('p', {class: 'kicker-line is-cell'}, sign('cells', 20), h('span', {class: 'kicker'}, words.apparatus), ` · ${words.kinds.territory}`),
+    kicker: h('p', {class: 'kicker-line is-cell'}, sign('cells', 20), h('span', {class: 'kicker'}, words.apparatus), h('span', {class: 'rest'}, ` · ${words.kinds.territory}`)),
     body, foot: [h('span', {}, cell.km2 ? words.areaKm2(Math.round(cell.km2)) : ''), cite],
     back: () => ctx.select(null),
   };

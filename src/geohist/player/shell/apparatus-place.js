@@ -21,7 +21,7 @@ export function placeApparatus(ctx, id) {
     ctx.select(record.layer, record.id, true);
   };
   return {
-    kicker: h('p', {class: 'kicker-line'}, sign('places', 20), h('span', {class: 'kicker'}, words.apparatus), ` · ${words.kinds.place}`),
+    kicker: h('p', {class: 'kicker-line'}, sign('places', 20), h('span', {class: 'kicker'}, words.apparatus), h('span', {class: 'rest'}, ` · ${words.kinds.place}`)),
     body: [
       h('h2', {class: 'title', tabindex: '-1'}, atlas.placeName(id, day, lang)),
       h('p', {class: 'parties'}, [...new Set(Object.values(typeof place.title === 'object' ? place.title : {x: place.title}))].join(' · ')),

@@ -50,11 +50,12 @@ export function citation(ctx, key) {
   const item = atlas.excerpts[key];
   const who = authors(source);
   const title = atlas.text(source.title, words.locale);
+  const missing = unknowns(source, words);
   const rest = [yearOf(source), container(source), item?.locator].filter(Boolean).join(', ');
   return h('cite', {class: 'citation'},
     who ? [h('b', {}, who), ' ', rest] : [h('b', {}, h('i', {}, title || source.short)), rest ? `, ${rest}` : ''],
     item?.cites?.length ? h('span', {class: 'citing'}, ` ${words.citing} `, h('b', {}, item.cites.join('; '))) : null,
-    h('span', {class: 'unknowns'}, ' ', unknowns(source, words)));
+    missing ? h('span', {class: 'unknowns'}, `. ${missing}`) : null);
 }
 
 function copyButton(ctx, key) {

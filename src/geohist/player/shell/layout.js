@@ -6,6 +6,8 @@ export const layoutOf = (width) => (width >= 1200 ? 'wide' : width >= 700 ? 'mid
 
 const CORNERS = ['bottom-left', 'top-left', 'bottom-right', 'top-right'];
 const REFIT_AFTER_MS = 120;
+/** A legend taller than this share of the map folds, unless the reader opened it. */
+const LEGEND_SHARE = 0.62;
 
 /** Keeps `data-layout`, `data-panel`, `data-corner` on the root, and `layout`, `free`, `obstacles` in the store. */
 export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
@@ -40,7 +42,10 @@ export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
     const free = {left: 0, top: 0, right: covers ? Math.round(box.right - over.left) : 0, bottom: 0};
     const old = store.get().free;
     if (free.right !== old.right) store.set({free});
-    if (store.get().legend) placeLegend(box);
+    const {legend: unfolded, legendAsked} = store.get();
+    if (unfolded && !legendAsked && legend.offsetHeight > LEGEND_SHARE * box.height) store.set({legend: false});
+    if (store.get().legend || !root.dataset.corner) placeLegend(box);
+    else root.dataset.corner = CORNERS[0];
     obstacles();
     if (show) ctx.camera.show(show);
     show = null;

@@ -4,7 +4,8 @@ import {icon, line, sign, swatch} from './signs.js';
 import {View} from '../map/mercator.js';
 
 const ZONES = ['occupied', 'protection', 'claimed', 'proposed', 'demilitarised'];
-const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line', 'administrative', 'bystander'];
+// Lines inside a holder or between states outside the story speak for themselves.
+const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line'];
 const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
 
 /**
@@ -91,7 +92,7 @@ export function createLegend(ctx, host) {
   const {store, atlas} = ctx;
   const items = h('ul', {});
   const title = h('span', {class: 'kicker'});
-  const toggle = h('button', {class: 'legend-head', type: 'button', 'data-does': 'legend', onclick: () => store.set({legend: !store.get().legend})}, title, icon('chevron', 16));
+  const toggle = h('button', {class: 'legend-head', type: 'button', 'data-does': 'legend', onclick: () => store.set({legend: !store.get().legend, legendAsked: true})}, title, icon('chevron', 16));
   const element = h('section', {class: 'legend'}, toggle, items);
   let key = '';
   let timer = 0;

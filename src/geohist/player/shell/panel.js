@@ -46,6 +46,7 @@ export function createPanel(ctx) {
     draw();
   };
   store.on(['beat', 'day', 'selection', 'apparatus', 'lang', 'mode', 'playing', 'pinned'], (state, old) => {
+    if (chosen && lastBeat(atlas.beats, state.day) !== chosen.beat) chosen = null;
     const released = old.pinned && !state.pinned;
     const asked = state.selection !== old.selection || state.apparatus !== old.apparatus || state.lang !== old.lang || state.pinned !== old.pinned;
     // While the clock runs to the next beat the panel keeps the last one: words change once, on arrival.

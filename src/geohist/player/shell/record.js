@@ -15,7 +15,7 @@ export function kicker(ctx, record, prefix = null) {
   const kind = words.kinds[record.kind] ?? words.layerKind[record.layer] ?? record.layer;
   const place = placeLine(ctx, record, day, lang);
   return h('p', {class: `kicker-line ${KICKER_CLASS[record.layer] ?? ''}`}, sign(record.layer, 20),
-    h('span', {class: 'kicker'}, prefix ?? kind), prefix ? ` · ${kind}` : null, place ? ` · ${place}` : null);
+    h('span', {class: 'kicker'}, prefix ?? kind), h('span', {class: 'rest'}, prefix ? ` · ${kind}` : null, place ? ` · ${place}` : null));
 }
 
 function placeLine(ctx, record, day, lang) {
