@@ -27,15 +27,18 @@ Ring = list[list[float]]
 
 def position(found: Sequence[float]) -> list[float]:
     """Round a position to four decimals."""
-    return [round(float(number), DECIMALS) + 0.0 for number in found]
+    return [round(number, DECIMALS) + 0.0 for number in found]  # + 0.0 makes floats of whole numbers, and 0 of -0
 
 
 def line(found: Iterable[Sequence[float]]) -> Ring:
     """Round a line; positions that fall together become one."""
     points: Ring = []
-    for point in map(position, found):
-        if not points or points[-1] != point:
+    last: list[float] | None = None
+    for one in found:
+        point = [round(number, DECIMALS) + 0.0 for number in one]  # as in position, without a call for each of a million
+        if point != last:
             points.append(point)
+            last = point
     return points
 
 
