@@ -63,16 +63,19 @@ function polityNames(atlas, style, state) {
   const {day, lang, view, land} = state;
   const today = Math.floor(day);
   const out = [];
-  for (const n of atlas.names) {
-    if (!holds(n, today)) continue;
+  const named = atlas.names.filter((n) => holds(n, today));
+  const largest = new Map();
+  for (const n of named) if (n.area_km2 > (largest.get(n.polity)?.area_km2 ?? -1)) largest.set(n.polity, n);
+  for (const n of named) {
+    const main = largest.get(n.polity) === n;
     const polity = atlas.polities[n.polity];
     if (!polity || polity.id === 'nobody' || polity.id === 'unknown') continue;
-    const spot = spotOf(n, state);
+    const spot = spotOf(n, main, state);
     if (!spot) continue;
     const [x, y] = view.project(spot.xy);
     const words = atlas.polityName(n.polity, today, lang).toLocaleUpperCase(lang);
     const id = `polity-${polity.id}-${spot.xy}`;
-    const forms = land.once(`${id} ${words}`, () => formsOf(words, polity, n, {...spot, x, y}, style, state));
+    const forms = land.once(`${id} ${words}`, () => formsOf(words, polity, n, {...spot, x, y, main}, style, state));
     if (!forms.length) continue;
     const white = polity.label === '#FFFFFF';
     out.push({
@@ -84,17 +87,17 @@ function polityNames(atlas, style, state) {
   return out;
 }
 
-/** A name's own place, or another in sight when that one is not. */
-function spotOf(n, {view, land, free}) {
+/** A name's own place, or, for the largest part of a polity, another in sight when that one is not. */
+function spotOf(n, main, {view, land, free}) {
   const [x, y] = view.project(n.xy);
   const room = n.width_deg * view.pixelsPerDegree;
   const inside = (edge) => x > free.left + edge && x < free.right - edge && y > free.top + 16 && y < free.bottom - 16;
   if (inside(Math.min(80, room / 2))) return {xy: n.xy, room};
-  if (n.area_km2 * view.pixelsPerKm ** 2 < 30000) return inside(0) ? {xy: n.xy, room} : null;
+  if (!main || n.area_km2 * view.pixelsPerKm ** 2 < 30000) return inside(0) ? {xy: n.xy, room} : null;
   return land.elsewhere(n.polity, free);
 }
 
-function formsOf(words, polity, n, {x, y, room}, style, {ctx, view, land}) {
+function formsOf(words, polity, n, {x, y, room, main}, style, {ctx, view, land}) {
   const group = style.labels[polity.actor ? 'polity' : 'bystander'];
   const onScreen = n.area_km2 * view.pixelsPerKm ** 2;
   const sizes = !polity.actor ? ['large', 'small'] : onScreen > LARGE ? ['large', 'middle', 'small'] : onScreen > MIDDLE ? ['middle', 'small'] : ['small'];
@@ -103,7 +106,7 @@ function formsOf(words, polity, n, {x, y, room}, style, {ctx, view, land}) {
   const forms = sizes.flatMap((size) => polityForms(ctx, words, typeOf(size), room, Math.sqrt(onScreen), size === 'small'));
   for (const form of forms) form.places = land.sorted(form.places, x, y, n.polity, true).filter((place) => place.off <= form.most);
   const least = typeOf('small');
-  if (polity.actor && room >= 9 && onScreen < 2 * MIDDLE && view.width >= 560) {
+  if (main && polity.actor && room >= 9 && onScreen < 2 * MIDDLE && view.width >= 560) {
     const w = widthOf(ctx, words, least) + 2 * PAD;
     forms.push({lines: [words], type: least, leader: true, places: land.sorted(onLeader(w, least.size * LINE), x, y, n.polity, false).filter((place) => place.off <= 2)});
   }
