@@ -155,6 +155,7 @@ function decodeBase(base = {}) {
 }
 
 function boundsOf(arcs) {
+  if (!arcs.length) return [-180, -80, 180, 80]; // an atlas without territory is still an atlas
   const box = [OPEN, OPEN, -OPEN, -OPEN];
   for (const arc of arcs) {
     for (let i = 0; i < arc.length; i += 2) {

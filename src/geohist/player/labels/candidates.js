@@ -138,7 +138,7 @@ function seaNames(atlas, style, {lang, view, ctx}) {
   const out = [];
   atlas.base.seas.forEach((sea, i) => {
     const [x, y] = view.project(sea.xy);
-    const look = {...style.labels.sea, ...style.labels.sea[sea.size]};
+    const look = {...style.labels.sea, ...(style.labels.sea[sea.size] ?? style.labels.sea.small)};
     // A small water on a far view gets no name: it would be larger than the water.
     if (sea.size === 'small' && view.zoom < 3.9) return;
     const scale = view.width < 560 ? 0.78 : 1;
@@ -151,7 +151,7 @@ function seaNames(atlas, style, {lang, view, ctx}) {
       return {lines, type, angle, places: angle ? alongLine(w, h, angle) : aroundCentre(w, h * lines.length, [w * 0.3, h * 1.6])};
     });
     if (sea.size === 'small' && !angle) forms.reverse();
-    out.push({id: `sea-${i}`, order: 'sea', rank: sea.size === 'large' ? 0 : 1, x, y, colour: style.map.water_name, halo: style.map.sea, haloWidth: style.labels.halo.sea, at: sea.xy, forms});
+    out.push({id: `sea-${i}`, order: 'sea', rank: sea.rank ?? (sea.size === 'large' ? 0 : 1), x, y, colour: style.map.water_name, halo: style.map.sea, haloWidth: style.labels.halo.sea, at: sea.xy, forms});
   });
   return out;
 }
