@@ -59,23 +59,28 @@ def atlas():
 
 
 @pytest.fixture(scope="module")
-def touching(tenure):
-    """Every two polities that ever hold neighbouring cells on one day, with an example; neighbours share more than a point."""
+def neighbours():
+    """Every two cells that share more than a point."""
     from shapely import STRtree, intersection, length
     from shapely.geometry import shape
 
     features = json.loads((GEODATA / "cells.geojson").read_text(encoding="utf-8"))["features"]
     names = [feature["properties"]["id"] for feature in features]
     shapes = [shape(feature["geometry"]) for feature in features]
+    pairs = zip(*STRtree(shapes).query(shapes, predicate="intersects"), strict=True)
+    return [(names[one], names[other]) for one, other in pairs if one < other and length(intersection(shapes[one], shapes[other])) > 0]
+
+
+@pytest.fixture(scope="module")
+def touching(tenure, neighbours):
+    """Every two polities that ever hold neighbouring cells on one day, with an example."""
     pairs = {}
-    for left, right in zip(*STRtree(shapes).query(shapes, predicate="intersects"), strict=True):
-        if left >= right or length(intersection(shapes[left], shapes[right])) == 0:
-            continue
-        for begins, ends, one in tenure[names[left]]:
-            for starts, stops, other in tenure[names[right]]:
+    for left, right in neighbours:
+        for begins, ends, one in tenure[left]:
+            for starts, stops, other in tenure[right]:
                 if begins < stops and starts < ends and one["polity"] != other["polity"]:
                     key = tuple(sorted((one["polity"], other["polity"])))
-                    pairs.setdefault(key, (names[left], names[right], max(begins, starts).isoformat()))
+                    pairs.setdefault(key, (left, right, max(begins, starts).isoformat()))
     return pairs
 
 
@@ -194,6 +199,21 @@ def test_bystanders_share_one_neutral(polities):
 
 def test_a_name_can_be_read_on_its_own_fill(polities):
     assert {key: _contrast(one["label"], one["fill"]) for key, one in polities.items() if _contrast(one["label"], one["fill"]) < 4.5} == {}
+
+
+def test_each_row_of_borders_is_a_border_on_some_day(atlas, neighbours):
+    held = {}
+    for row in atlas.tenures:
+        held.setdefault(row.cell, []).append(row)
+    for rule in atlas.border_rules:
+        between = [pair for pair in neighbours if any(a in rule.cells_a and b in rule.cells_b for a, b in (pair, pair[::-1]))]
+        met = any(
+            one.polity != other.polity and max(one.lo, other.lo, rule.lo) < min(one.hi, other.hi, rule.hi)
+            for left, right in between
+            for one in held[left]
+            for other in held[right]
+        )
+        assert met, f"{rule.name}, row {rule.row}: no two holders meet there"
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
