@@ -18,9 +18,9 @@ MOST = 100
 
 def show(kept: Shelf) -> None:
     """Show the findings of the checker for an atlas that cannot be opened, and the error itself if the checker finds nothing."""
-    from geohist.check import check_atlas
+    from geohist.check import check
 
-    findings = [str(finding) for finding in check_atlas(kept.folder)] or [str(kept.problem)]
+    findings = [str(finding) for finding in check(kept.folder)] or [str(kept.problem)]
     st.title(say("broken_title"))
     st.html(f"<p>{say('broken_lead', folder=escape(kept.folder.name), n=len(findings))}</p>")
     for finding in findings[:MOST]:

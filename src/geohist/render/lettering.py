@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).parents[1] / "player" / "fonts"
 _STILL = 2  # third of the three sizes in style.toml: a still of 1920 px
 _LINE = 1.18
+_RANKS = ((3, 4.6), (4, 5.4), (5, 6.2))  # places of this rank and better are named below this zoom
 _LARGE_KM2, _MIDDLE_KM2 = 900_000, 60_000  # as in the player
 
 
@@ -82,7 +83,7 @@ def draw_words(axes: Axes, words: str, centre: tuple[float, float], label: Label
 
     look = label.type
     effects = [Stroke(linewidth=2 * label.halo_width * POINTS_PER_PX, foreground=label.halo, joinstyle="round"), Normal()]
-    style = {
+    style: dict[str, Any] = {
         "fontproperties": look.font,
         "fontsize": look.size * POINTS_PER_PX,
         "color": label.colour,
@@ -110,8 +111,7 @@ def letter_map(
     wishes = writer.places(focus) + writer.polities() + writer.seas()
     left, top, right, bottom = canvas.map_box
     edge = 4 * canvas.unit
-    dots = [writer.dot_box(key) for key in writer.dots]
-    placed = place((wish for wish, _ in wishes), [*obstacles, *dots], (left + edge, top + edge, right - edge, bottom - edge))
+    placed = place((wish for wish, _ in wishes), obstacles, (left + edge, top + edge, right - edge, bottom - edge))
     for wish, label in wishes:
         box = placed.get(wish.key)
         if box is not None:
@@ -142,7 +142,7 @@ class _Writer:
 
     def places(self, focus: Sequence[str]) -> list[tuple[Wish, Label]]:
         looks = self.style["labels"]
-        limit = 4 if self.canvas.view.zoom < 4.6 else 5 if self.canvas.view.zoom < 5.4 else 6  # noqa: PLR2004 - as in the player
+        limit = next((rank for rank, zoom in _RANKS if self.canvas.view.zoom < zoom), 6)
         wishes = []
         for key, spot in self.moment.parts["places"].items():
             x, y = (float(value) for value in self.canvas.project(spot["xy"])[0])
@@ -162,7 +162,8 @@ class _Writer:
             self.dots[f"place-{key}"] = (x, y, radius, kind)
             sides = ([spot["side"]] if spot.get("side") else []) + [side for side in ANCHORS if side != spot.get("side")]
             clear = 11 * self.unit if key in focus else radius
-            wishes.append(self.wish(f"place-{key}", rank, (x, y), label, radius=clear + 1.5 * self.unit, sides=sides))
+            dot = None if key in focus else self.dot_box(f"place-{key}")
+            wishes.append(self.wish(f"place-{key}", rank, (x, y), label, radius=clear + 1.5 * self.unit, sides=sides, dot=dot))
         return wishes
 
     def polities(self) -> list[tuple[Wish, Label]]:

@@ -58,6 +58,8 @@ def _sign(axes: Axes, canvas: Canvas, record: Mapping[str, Any], style: Mapping[
     draw = {"treaties": seal, "events": lozenge, "letters": envelope, "missions": pennant}[layer]
     look = style["signs"][{"treaties": "treaty", "events": "event", "letters": "letter", "missions": "mission"}[layer]]
     reach = draw(axes, x, y, unit, look["color"], style["page"]["paper"], today)
+    if today and layer == "treaties":
+        rings(axes, x, y, unit, look["color"])
     drawn.boxes.append((x - reach, y - reach, x + reach, y + reach))
     drawn.kinds.add(layer if today else f"{layer}-earlier")
     if today and record["place"] and layer != "missions":
@@ -76,10 +78,15 @@ def seal(axes: Axes, x: float, y: float, unit: float, colour: str, paper: str, t
         (size * 0.24, paper if today else colour, "none", 0),
     ):
         axes.add_patch(Circle((x, y), radius, facecolor=face, edgecolor=edge, linewidth=width * unit * POINTS_PER_PX, zorder=17))
-    if today:
-        for radius in (14.5, 21):
-            axes.add_patch(Circle((x, y), radius * unit, facecolor="none", edgecolor=colour, linewidth=0.9 * unit, alpha=0.6, zorder=16.9))
     return size + 2 * unit
+
+
+def rings(axes: Axes, x: float, y: float, unit: float, colour: str) -> None:
+    """Draw the two rings round a treaty of the day."""
+    from matplotlib.patches import Circle
+
+    for radius in (14.5, 21):
+        axes.add_patch(Circle((x, y), radius * unit, facecolor="none", edgecolor=colour, linewidth=0.9 * unit, alpha=0.6, zorder=16.9))
 
 
 def lozenge(axes: Axes, x: float, y: float, unit: float, colour: str, paper: str, today: bool) -> float:  # noqa: FBT001
@@ -168,7 +175,7 @@ def _leg(axes: Axes, points: Pixels, look: Mapping[str, Any], unit: float) -> No
     from matplotlib.lines import Line2D
 
     width = look["width"] * unit * 1.2
-    dash = (0, tuple(part / look["width"] for part in look["dash"])) if "dash" in look else "-"
+    dash: Any = (0, tuple(part / look["width"] for part in look["dash"])) if "dash" in look else "-"
     casing = {
         "color": look["casing"],
         "linewidth": look["casing_width"] * unit * POINTS_PER_PX * 1.2,

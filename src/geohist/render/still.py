@@ -53,5 +53,6 @@ def _draw(canvas: Canvas, moment: Moment, language: str, metadata: Mapping[str, 
     labels = letter_map(axes, canvas, moment, style, language, drawn.focus, drawn.boxes)
     draw_column(axes, canvas, moment, style, language, kinds | drawn.kinds)
     out = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(out, metadata=dict(metadata))
+    FigureCanvasAgg(figure)
+    figure.savefig(out, format="png", metadata=dict(metadata))
     return out.getvalue(), labels

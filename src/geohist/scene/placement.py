@@ -31,6 +31,7 @@ class Wish:
         radius: Of the sign it stands beside; 0 for a label centred on its place.
         sides: Which anchors to try, in order; empty for a label centred on its place.
         nudges: Other centres (dx, dy) to try for a centred label.
+        dot: Box of the sign that is drawn only if the label finds room: both must be free.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Wish:
     radius: float = 0.0
     sides: Sequence[str] = ()
     nudges: Sequence[tuple[float, float]] = ((0.0, 0.0),)
+    dot: Box | None = None
 
 
 @dataclass
@@ -72,10 +74,14 @@ def place(wishes: Iterable[Wish], obstacles: Iterable[Box], bounds: Box, gap: fl
         taken.add(box)
     placed: dict[str, Box] = {}
     for wish in sorted(wishes, key=lambda item: (item.rank, item.key)):
+        if wish.dot is not None and not taken.free(wish.dot):
+            continue
         for box in _candidates(wish, gap):
             inside = box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
             if inside and taken.free(box):
                 taken.add(box)
+                if wish.dot is not None:
+                    taken.add(wish.dot)
                 placed[wish.key] = box
                 break
     return placed

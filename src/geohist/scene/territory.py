@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geohist.scene.days import from_day, to_day
+from geohist.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,15 +62,13 @@ def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
 
 def transfers_part(features: Sequence[Mapping[str, Any]], cells: Sequence[str]) -> list[dict[str, Any]]:
     """Give what changed hands, in the order of the built layer, without its geometry."""
-    from geohist.when import parse_day
-
     number = {cell: index for index, cell in enumerate(cells)}
     part = []
     for feature in features:
         properties = feature["properties"]
         part.append(
             {
-                "day": parse_day(properties["start"]),
+                "day": When.parse(properties["date"]).core_lo,
                 "cells": [number[cell] for cell in properties["cells"]],
                 "from": properties["from"],
                 "to": properties["to"],
