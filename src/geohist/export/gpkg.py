@@ -45,9 +45,12 @@ def write_gpkg(atlas: Atlas, file: Path) -> None:
         for table in tables(atlas):
             database.execute(_STYLE, (table.name, table.name, style_of(table, atlas)))
         database.commit()
-        database.execute("VACUUM")
+        # A fresh copy: SQLite counts the writes of a file in its header, and GDAL's number differs from run to run.
+        fresh = file.with_suffix(".fresh")
+        database.execute("VACUUM INTO ?", (str(fresh),))
     finally:
         database.close()
+    fresh.replace(file)
 
 
 def _write_layer(file: Path, table: Table) -> None:

@@ -132,7 +132,7 @@ def _place(part: BaseGeometry, old: Sequence[tuple[float, float]]) -> tuple[floa
 
 def _edges(part: BaseGeometry) -> npt.NDArray[np.float64]:
     """Give the edges of a polygon with its holes as rows of ``x1, y1, x2, y2``."""
-    rings = [shapely.get_coordinates(ring) for ring in (part.exterior, *part.interiors)]
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(part)]
     return np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings])
 
 
