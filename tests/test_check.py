@@ -149,6 +149,7 @@ BROKEN = {
     "dangling-excerpt": [
         event(lambda found: found["claims"][0].update(excerpt="nehir#syenee")),
         replaced(TENURE, "annals#petronius", "annals#petronios"),
+        annals(lambda found: found["passed_over"].append({"exact": "x", "position": [0, 1], "reason": "repeated", "where": "annals#no"})),
     ],
     "dangling-cell": [replaced(TENURE, "@kush,", "@kuush,"), replaced(BORDERS, "napata", "napatta")],
     "dangling-instrument": [replaced(TENURE, "samos-peace", "samos-piece"), replaced(BORDERS, "samos-peace", "samos-piece")],

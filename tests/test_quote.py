@@ -116,6 +116,15 @@ def test_an_excerpt_that_differs_from_the_text_is_not_proved(change, says):
     assert str(flaw).startswith("s#a: ")
 
 
+def test_a_passage_passed_over_may_be_told_by_its_ends():
+    whole = TEXT.text[:40].rstrip()
+    first, last = whole.split()[0], whole.split()[-1]
+    told = {"exact": f"{first} … {last}", "position": [0, len(whole)], "reason": "no-scene"}
+    assert prove({**source_of(TEXT), "passed_over": [told]}, TEXT) == []
+    assert prove({**source_of(TEXT), "passed_over": [{**told, "exact": f"{first} … x{last}"}]}, TEXT) != []
+    assert prove(source_of(TEXT, {"id": "a", **told}), TEXT) != []
+
+
 def test_another_text_is_noticed():
     other = normalise("Başka bir metin.")
     assert {flaw.excerpt for flaw in prove(source_of(TEXT), other)} == {""}

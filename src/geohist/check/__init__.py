@@ -40,6 +40,7 @@ RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     references.dangling_instruments,
     references.dangling_ways,
     references.dangling_redirects,
+    references.dangling_repetitions,
     references.unused_excerpts,
     dates.ends_before_starts,
     dates.days_not_derived,

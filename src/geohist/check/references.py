@@ -115,6 +115,16 @@ def dangling_redirects(found: Material) -> Iterator[Finding]:
             yield Finding("dangling-redirect", "the id it leads to is not there", "redirects.json", old, None, None, new, close(new, known))
 
 
+def dangling_repetitions(found: Material) -> Iterator[Finding]:
+    """What a source says again is said in an excerpt that is there."""
+    named = [
+        (source, f"passed_over.{index}.where", one.get("where"))
+        for source in found.sources
+        for index, one in enumerate(objects(source.value.get("passed_over")))
+    ]
+    return _dangling("excerpt", named, set(found.excerpts))
+
+
 def unused_excerpts(found: Material) -> Iterator[Finding]:
     """Every excerpt is used by a claim or a tenure (a warning)."""
     used = {claim.value.get("excerpt") for claim in found.claims}

@@ -8,7 +8,7 @@ from typing import Final
 
 from geohist.coverage.words import LANGUAGES, DateWords
 
-DAY: Final = r"(?<![\d.,:/-])(?:3[01]|[12]\d|0?[1-9])"
+DAY: Final = r"(?<![\d:/-])(?<!\d[.,])(?:3[01]|[12]\d|0?[1-9])"
 YEAR: Final = r"(?:1[5-9]\d\d|20[0-4]\d)"
 # A footnote's number may be glued to a year that ends a date; a year alone must stand alone.
 _GLUED = rf"{YEAR}(?=\d{{0,3}}\b|\d{{0,3}}[’'])"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from geohist.files.common import Colour, Edtf, Id, Strict, TextFile, Words, wrong
+from geohist.files.common import Colour, Edtf, ExcerptKey, Id, Strict, TextFile, Words, wrong
 
 Position = Annotated[list[int], Field(min_length=2, max_length=2)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -87,11 +87,18 @@ class ExcerptFile(Strict):
 
 
 class PassedOverFile(Strict):
-    """A passage with a date that no record uses."""
+    """A passage with dates that no record uses: ``exact`` is all of it, or its ends with an ellipsis between them."""
 
     exact: Words
     position: Position
-    reason: Words
+    reason: Literal["bibliographic", "own-date", "background", "repeated", "no-scene"]
+    where: ExcerptKey | None = None
+
+    @model_validator(mode="after")
+    def _said_again_says_where(self) -> PassedOverFile:
+        if (self.reason == "repeated") != (self.where is not None):
+            raise wrong("wrong-value", "what is said again, and only that, names the excerpt that says it", "source#excerpt", field="where")
+        return self
 
 
 class SourceFile(Strict):
