@@ -21,6 +21,7 @@ def build(path: str | os.PathLike[str]) -> dict[str, bytes]:
     from geohist.build.borders import borders_layer
     from geohist.build.cells import UNITS, cell_shapes, cells_layer
     from geohist.build.chronicle import chronicle
+    from geohist.build.names import names_layer
     from geohist.build.statuses import border_spans
     from geohist.build.territories import territories_layer
     from geohist.build.topology import topology
@@ -40,6 +41,7 @@ def build(path: str | os.PathLike[str]) -> dict[str, bytes]:
         files["cells.geojson"] = cells_layer(atlas.cells, shapes)
         files["territories.geojson"] = territories_layer(atlas, shapes)
         files["borders.geojson"] = borders_layer(atlas, topo, spans)
+        files["names.geojson"] = names_layer(atlas, shapes)
         files["transfers.geojson"] = transfers_layer(handed, shapes)
     files["chronicle.txt"] = chronicle(atlas, handed)
     if (root / "routes.geojson").is_file():

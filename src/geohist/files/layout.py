@@ -21,6 +21,7 @@ BUILT: Final = (
     "territories.geojson",
     "borders.geojson",
     "transfers.geojson",
+    "names.geojson",
     "legs.geojson",
     "rail/legs.geojson",
     "chronicle.txt",

@@ -10,9 +10,12 @@ from geohist.build.statuses import STATUSES, border_spans
 from geohist.build.topology import topology
 from geohist.files.reading import read_features
 from geohist.scene.coding import code_path
-from geohist.scene.names import names_part
+from geohist.scene.days import span_of
+from geohist.when import When
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geohist.atlas import Atlas
 
 OVERVIEW_DEG = 0.07
@@ -48,5 +51,18 @@ def territory_geometry(atlas: Atlas) -> dict[str, Any]:
             for cell in topo.cells
         ],
         "borders": [[span.arc, span.lo, span.hi, STATUSES.index(span.status), span.accuracy_km] for span in spans],
-        "names": names_part(atlas.tenures, outlines, atlas.span),
+        "names": [_name(feature) for feature in read_features(atlas.root, "names.geojson")],
+    }
+
+
+def _name(feature: Mapping[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    lo, hi = span_of(When.parse(properties["date"]))
+    return {
+        "polity": properties["polity"],
+        "from": lo,
+        "to": hi,
+        "xy": list(feature["geometry"]["coordinates"]),
+        "width_deg": properties["width_deg"],
+        "area_km2": properties["area_km2"],
     }

@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geohist.scene.days import from_day, to_day
+from geohist.build.spans import dated, named, stamp
+from geohist.canonical import feature_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
+    from geohist.atlas import Atlas
     from geohist.model import Tenure
 
 COARSE_DEG = 0.06
@@ -46,19 +48,21 @@ class NamePlace:
     area_km2: float
 
 
-def names_part(tenures: Sequence[Tenure], outlines: Mapping[str, BaseGeometry], span: tuple[int, int]) -> list[dict[str, Any]]:
-    """Give the places of names as the payload holds them; ``outlines`` are the cells' polygons in degrees by id."""
-    return [
-        {
+def names_layer(atlas: Atlas, shapes: Mapping[str, BaseGeometry]) -> bytes:
+    """Give ``names.geojson``: a point a span for each large part of a polity's land, ``width_deg`` free for its name."""
+    features = []
+    for number, place in enumerate(name_places(atlas.tenures, shapes, atlas.span)):
+        properties = {
+            "id": f"name-{place.polity}-{stamp(place.lo)}-{number}",
+            "title": named(atlas.polities, place.polity, place.lo),
+            **dated(place.lo, place.hi),
             "polity": place.polity,
-            "from": from_day(place.lo),
-            "to": to_day(place.hi),
-            "xy": [round(place.lon, 2), round(place.lat, 2)],
             "width_deg": round(place.width_deg, 2),
             "area_km2": round(place.area_km2),
         }
-        for place in name_places(tenures, outlines, span)
-    ]
+        point = {"type": "Point", "coordinates": [round(place.lon, 2), round(place.lat, 2)]}
+        features.append({"type": "Feature", "properties": properties, "geometry": point})
+    return feature_collection(features)
 
 
 def name_places(tenures: Sequence[Tenure], outlines: Mapping[str, BaseGeometry], span: tuple[int, int]) -> list[NamePlace]:
