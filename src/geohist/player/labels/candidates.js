@@ -26,7 +26,7 @@ export function candidates(atlas, style, state) {
 
 /** How many ranks of places a window of this zoom and size can bear. */
 export function placeRankLimit(zoom, width) {
-  const byZoom = zoom < 3.6 ? 2 : zoom < 4 ? 4 : zoom < 5.2 ? 5 : 6;
+  const byZoom = zoom < 3.7 ? 2 : zoom < 4.7 ? 3 : zoom < 5.4 ? 4 : zoom < 6.2 ? 5 : 6;
   return width < 560 && zoom < 5.2 ? Math.min(byZoom, zoom < 4.2 ? 2 : 3) : byZoom;
 }
 

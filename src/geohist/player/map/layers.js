@@ -66,7 +66,7 @@ export class LayerFactory {
     out.push(this.#lakes());
     if (state.show.rivers) out.push(this.#rivers(state.zoom, name === 'overview'));
     out.push(this.#lakeEdges(name === 'overview'));
-    if (state.show.railways) out.push(this.#railways(state));
+    if (state.show.railways) out.push(this.#railways(state, name === 'overview'));
     if (state.show.borders) out.push(this.#ribbons(name, shapes, state));
     out.push(this.#coast(name, shapes));
     if (state.show.borders) out.push(this.#borders(name, shapes, state, thicker));
@@ -80,7 +80,7 @@ export class LayerFactory {
 
   /** Lines of the far view lose points that would lie within a pixel or two of each other. */
   #thin(paths, far) {
-    return (far ? thinned(paths, 0.07) : paths).map(toCommon);
+    return (far ? thinned(paths, 0.13) : paths).map(toCommon);
   }
 
   #strokes(id, mesh, props = {}) {
@@ -127,11 +127,11 @@ export class LayerFactory {
     return this.#strokes('rivers', mesh);
   }
 
-  #railways({day}) {
+  #railways({day}, far) {
     const {color, width} = this.style.map.railway;
     const open = this.atlas.base.railways.filter((r) => holds(r, Math.floor(day)));
     const key = open.map((r) => this.atlas.base.railways.indexOf(r)).join();
-    const mesh = this.#kept(['railways', key], () => strokeMesh(open.flatMap((r) => r.paths.map((path) => ({path: toCommon(path), width, color: opaque(color)})))));
+    const mesh = this.#kept(['railways', `${key} ${far}`], () => strokeMesh(open.flatMap((r) => this.#thin(r.paths, far).map((path) => ({path, width, color: opaque(color)})))));
     return this.#strokes('railways', mesh);
   }
 

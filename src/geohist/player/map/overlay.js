@@ -1,4 +1,4 @@
-// All that is drawn on the 2-D canvas above deck.gl: first zones and lines, then signs and names.
+// All that is drawn on 2-D canvases above deck.gl: zones and bands on one, then journeys, signs and names on the other.
 
 import {candidates} from '../labels/candidates.js';
 import {Land} from '../labels/land.js';
@@ -12,16 +12,23 @@ import {latOf, lonOf, toWorld, worldX, worldY} from './mercator.js';
 import {drawScaleBar, scaleBarBox} from './scalebar.js';
 import {drawSymbol} from './signs.js';
 import {clearanceOf, obstacleOf, routesShown, symbolsOn} from './symbols.js';
-import {drawZone, prepareZones} from './zones.js';
+import {drawZone, isLarge, keepRim, prepareZones} from './zones.js';
+
+const WIDEST_BAND = 28;
+// Lines that are not what the map is about carry no band.
+const QUIET = new Set(['bystander', 'administrative', 'sovereign-line']);
 
 /** Draws the overlay of a frame and remembers what was drawn, for picking and for tests. */
 export class Overlay {
   constructor(host, atlas, style, finder, software = false) {
     this.atlas = atlas;
     this.style = style;
+    this.ground = canvasIn(host);
     this.canvas = canvasIn(host);
+    this.software = software;
     // Without a graphics card a canvas kept in main memory is drawn three times as fast.
     this.ctx = this.canvas.getContext('2d', {willReadFrequently: software});
+    this.groundCtx = this.ground.getContext('2d', {willReadFrequently: software});
     this.zones = prepareZones(atlas, style);
     this.routes = prepareRoutes(atlas);
     this.letters = prepareLetters(atlas);
@@ -33,8 +40,8 @@ export class Overlay {
   }
 
   resize(width, height, ratio) {
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
+    for (const canvas of [this.ground, this.canvas]) Object.assign(canvas, {width: Math.round(width * ratio), height: Math.round(height * ratio)});
+    this.groundKey = null;
     this.ratio = ratio;
   }
 
@@ -53,16 +60,30 @@ export class Overlay {
     const {ctx} = this;
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     ctx.clearRect(0, 0, frame.view.width, frame.view.height);
-    const fading = this.#drawLines(ctx, frame, frame.view.project([0, 0]));
+    this.#drawGround(frame);
+    const fading = this.#drawLines(ctx, frame);
     return this.#drawNames(ctx, frame) || fading;
   }
 
-  #drawLines(ctx, frame, anchor) {
+  /** Zones and bands lie on a canvas of their own, drawn again only when they or the camera change: a traveller moves above them every frame. */
+  #drawGround({view, state, standing, level}) {
+    const {day, layers: show, selection} = state;
+    const zones = this.zones.filter(({record}) => (show.zones && holds(record, Math.floor(day))) || selection?.id === record.id);
+    this.drawn.zones = zones;
+    const key = [view.longitude, view.latitude, view.zoom, standing.key, level, show.borders, selection?.id, ...zones.map((z) => z.record.id)].join();
+    if (key === this.groundKey) return;
+    this.groundKey = key;
+    const ctx = this.groundCtx;
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    ctx.clearRect(0, 0, view.width, view.height);
+    const anchor = view.project([0, 0]);
+    for (const zone of zones) this.#zone(ctx, view, zone, anchor, selection?.id === zone.record.id);
+    if (show.borders) this.#bands(ctx, {view, standing, level});
+  }
+
+  #drawLines(ctx, frame) {
     const {view, state} = frame;
     const {day, layers: show} = state;
-    const zones = this.zones.filter(({record}) => (show.zones && holds(record, Math.floor(day))) || state.selection?.id === record.id);
-    for (const zone of zones) drawZone(ctx, view, zone, this.style, anchor);
-    if (show.borders) this.#bands(ctx, frame);
     const fading = this.#flash(ctx, frame);
     if (show.borders) this.#today(ctx, frame);
     if (state.selection?.layer === 'cells') this.#outline(ctx, frame, [this.atlas.cellIndex.get(state.selection.id)], 1);
@@ -72,32 +93,57 @@ export class Overlay {
       const at = letterOn(letter, day);
       if (at) drawLetterLine(ctx, view, letter, this.style, at.known);
     }
-    Object.assign(this.drawn, {zones, routes});
+    this.drawn.routes = routes;
     return fading;
   }
 
-  /** A band as wide as the line's error, where that shows. */
+  /** A band as wide as the line's error, where that shows; all in one tint, so that bands that cross do not darken. */
   #bands(ctx, {view, standing, level}) {
     const {band, ...looks} = this.style.borders;
-    ctx.save();
-    ctx.lineJoin = 'round';
-    ctx.lineCap = 'round';
-    // One stroke for all lines of a kind and width: strokes that overlap would show their overlap.
     const groups = new Map();
     for (const b of standing.lines) {
-      const width = Math.round(2 * (b.accuracy_km ?? 0) * view.pixelsPerKm);
-      if (width <= band.from) continue;
+      const width = Math.min(WIDEST_BAND, Math.round((b.accuracy_km ?? 0) * view.pixelsPerKm));
+      if (width <= band.from || QUIET.has(b.status)) continue;
       const key = `${looks[b.status].color} ${width}`;
       if (!groups.has(key)) groups.set(key, {color: looks[b.status].color, width, path: new Path2D()});
       view.trace(groups.get(key).path, this.arc(level, b.arc));
     }
-    for (const {color, width, path} of groups.values()) {
-      ctx.globalAlpha = band.opacity;
-      ctx.strokeStyle = color;
-      ctx.lineWidth = width;
-      ctx.stroke(path);
-    }
+    if (!groups.size) return;
+    this.#apart(ctx, view, band.opacity, (on) => {
+      on.lineJoin = 'round';
+      on.lineCap = 'round';
+      for (const {color, width, path} of groups.values()) {
+        on.strokeStyle = color;
+        on.lineWidth = width;
+        on.stroke(path);
+      }
+    });
+  }
+
+  /** Draws on a canvas of its own and lays the whole over the map at one opacity. */
+  #apart(ctx, view, opacity, draw) {
+    this.scratch ??= document.createElement('canvas').getContext('2d', {willReadFrequently: this.software});
+    const {canvas} = this.scratch;
+    if (canvas.width !== this.canvas.width || canvas.height !== this.canvas.height) Object.assign(canvas, {width: this.canvas.width, height: this.canvas.height});
+    this.scratch.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.scratch.clearRect(0, 0, view.width, view.height);
+    draw(this.scratch);
+    ctx.save();
+    ctx.globalAlpha = opacity;
+    ctx.drawImage(canvas, 0, 0, view.width, view.height);
     ctx.restore();
+  }
+
+  /** A zone; a large one only along its edge, so that what lies in it stays legible, unless it is the one selected. */
+  #zone(ctx, view, zone, anchor, selected) {
+    if (selected || !isLarge(zone, view)) {
+      drawZone(ctx, view, zone, this.style, anchor);
+      return;
+    }
+    this.#apart(ctx, view, 1, (on) => {
+      drawZone(on, view, zone, this.style, anchor);
+      keepRim(on, view, zone);
+    });
   }
 
   #today(ctx, {view, standing, level, thicker}) {
@@ -196,6 +242,7 @@ export class Overlay {
   }
 
   destroy() {
+    this.ground.remove();
     this.canvas.remove();
   }
 }

@@ -2,6 +2,8 @@
 
 import {distanceTo, nearEdge} from './zones.js';
 
+const SQUARE = 1; // of 512 units to the world
+
 /** Finds the cell under a point of deck.gl's common space. */
 export class CellFinder {
   constructor(atlas, rings) {
@@ -10,9 +12,24 @@ export class CellFinder {
     this.boxes = rings.map(({polygon}) => boxOf(polygon.positions, polygon.holeIndices[0] ?? polygon.positions.length));
   }
 
+  /** Which polygons' boxes meet each square of a coarse grid, so that a look-up asks a few and not all. */
+  #index() {
+    this.squares = new Map();
+    this.boxes.forEach(([x0, y0, x1, y1], i) => {
+      for (let x = Math.floor(x0 / SQUARE); x <= Math.floor(x1 / SQUARE); x++) {
+        for (let y = Math.floor(y0 / SQUARE); y <= Math.floor(y1 / SQUARE); y++) {
+          const key = x * 4096 + y;
+          if (!this.squares.has(key)) this.squares.set(key, []);
+          this.squares.get(key).push(i);
+        }
+      }
+    });
+  }
+
   /** Index of the cell, or -1 on water and outside. */
   at([x, y]) {
-    for (let i = 0; i < this.rings.length; i++) {
+    if (!this.squares) this.#index();
+    for (const i of this.squares.get(Math.floor(x / SQUARE) * 4096 + Math.floor(y / SQUARE)) ?? []) {
       const [x0, y0, x1, y1] = this.boxes[i];
       if (x < x0 || x > x1 || y < y0 || y > y1) continue;
       if (inside(this.rings[i].polygon, x, y)) return this.rings[i].cell;

@@ -46,6 +46,23 @@ export function drawZone(ctx, view, zone, style, anchor) {
   ctx.restore();
 }
 
+/** True when a zone covers so much of the screen that its pattern would drown the map. */
+export function isLarge({box: [x0, y0, x1, y1]}, {scale}) {
+  return (x1 - x0) * (y1 - y0) * scale * scale > 70000;
+}
+
+/** Wipes all of a drawn zone but a rim along its edge. */
+export function keepRim(ctx, view, zone) {
+  const path = new Path2D();
+  for (const polygon of zone.rings) for (const ring of polygon) view.trace(path, ring, true);
+  ctx.save();
+  ctx.globalCompositeOperation = 'destination-in';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 30;
+  ctx.stroke(path);
+  ctx.restore();
+}
+
 function onScreen({box: [x0, y0, x1, y1]}, {scale, dx, dy, width, height}) {
   return {
     left: Math.max(0, x0 * scale + dx) - 2, top: Math.max(0, y0 * scale + dy) - 2,
