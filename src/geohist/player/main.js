@@ -99,8 +99,8 @@ class Player {
     this.addressed = Boolean(asked);
     this.shell = createShell({root: this.host, atlas, store: this.store, data: () => this.data, port: () => this.component});
     this.shell.layout.measure();
-    if (!asked?.view) this.store.set({view: this.shell.ctx.camera.opening()});
     if (asked) this.shell.ctx.restore(asked);
+    if (!asked?.view) this.store.set({view: this.shell.ctx.camera.opening(atlas.beats[this.store.get().beat])});
     if (this.host.isConnected) this.shell.attach();
     this.atlas = atlas;
   }

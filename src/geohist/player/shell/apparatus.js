@@ -4,7 +4,8 @@ import {placeApparatus} from './apparatus-place.js';
 import {atlasCitation} from './cite.js';
 import {dayStrip} from './daystrip.js';
 import {h} from './dom.js';
-import {dispute, drawnValue, isTime, same, valueWords, witnesses} from './evidence.js';
+import {disputes} from './disputes.js';
+import {drawnValue, isTime, same, valueWords, witnesses} from './evidence.js';
 import {excerpt, paraphrase} from './excerpt.js';
 import {dateLine, kicker, partyLine} from './record.js';
 import {routeTable} from './route.js';
@@ -23,8 +24,8 @@ function recordApparatus(ctx, record) {
   const words = ctx.words();
   const {lang} = ctx.store.get();
   const title = ctx.atlas.text(record.title, lang);
-  const disputed = (record.disagreements ?? []).map((about) => dispute(record, about)).filter(({cards}) => cards.length > 1);
-  const asked = disputed[0] ? `${title}: ${words.question[disputed[0].about] ?? ''}` : title;
+  const disputed = disputes(record);
+  const asked = disputed[0] ? `${title}: ${questionOf(ctx, disputed[0])}` : title;
   const shown = new Set(disputed.flatMap(({cards}) => cards.map(({witness}) => witness.key)));
   const rest = witnesses(record).filter(({key}) => !shown.has(key));
   const body = [
@@ -41,6 +42,13 @@ function recordApparatus(ctx, record) {
   return {kicker: kicker(ctx, record, words.apparatus), body, foot: footOf(ctx, record), back: () => ctx.select(record.layer, record.id, false)};
 }
 
+/** `on which day?`, with the place where a journey's stop is in dispute. */
+function questionOf(ctx, {about, place}) {
+  const words = ctx.words();
+  const where = place ? `${ctx.atlas.placeName(place, ctx.store.get().day, words.locale)}, ` : '';
+  return where + (words.question[about] ?? '');
+}
+
 function disputeView(ctx, record, item, index) {
   const words = ctx.words();
   const {lang} = ctx.store.get();
@@ -49,7 +57,7 @@ function disputeView(ctx, record, item, index) {
   const strip = isTime(item.about) ? dayStrip(item.cards.map(({witness, claim, drawn}) => ({letter: witness.letter, value: claim.value, drawn})), words) : null;
   const others = [...new Set(item.cards.filter(({drawn, claim}) => !drawn && !claim.slip).map(({claim}) => valueWords(ctx.atlas, item.about, claim.value, lang, day)))];
   return h('section', {class: 'dispute', 'data-about': item.about},
-    index > 0 ? h('h3', {class: 'sub-title'}, `${words.abouts[item.about] ?? item.about}: ${words.question[item.about] ?? ''}`) : null,
+    index > 0 ? h('h3', {class: 'sub-title'}, `${words.abouts[item.about] ?? item.about}: ${questionOf(ctx, item)}`) : null,
     h('div', {class: 'cards'}, item.cards.map((card, i) => cardView(ctx, item, card, i, day))),
     strip,
     h('div', {class: 'reading'}, h('h3', {class: 'kicker'}, words.reading),

@@ -3,8 +3,16 @@ import {fitted, isOnFreeMap} from '../map/camera.js';
 import {latOf, lonOf, worldX, worldY} from '../map/mercator.js';
 
 const MARGIN = 60;
+/** How many zoom levels the camera may draw back to show a place and the ground that changed hands at once. */
+const FURTHER = 1;
+const CHOSEN_AFTER_MS = 700;
 /** The free part of a map for which an atlas states its opening view, pixels. */
 const NOMINAL = {width: 1000, height: 690};
+
+function boundsOf(list) {
+  const [xs, ys] = [list.map((p) => p[0]), list.map((p) => p[1])];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
 
 /**
  * Makes the camera.
@@ -15,43 +23,73 @@ const NOMINAL = {width: 1000, height: 690};
 export function createCamera(ctx, host) {
   const {store, atlas} = ctx;
 
-  /** The points a beat is about: its place and its records, else the ground that changed hands. */
-  function points(beat) {
-    const places = [beat.place && atlas.places[beat.place]?.xy, ...beat.records.map((id) => atlas.recordById.get(id)?.xy)].filter(Boolean);
-    return places.length ? places : beat.transfers.flatMap((i) => atlas.transfers[i].cells.map((cell) => atlas.cells[cell].xy));
+  /** The view the reader last chose: what the camera comes back to when a beat had led it away. */
+  let chosen = null;
+  let choosing = 0;
+
+  function chose() {
+    clearTimeout(choosing);
+    choosing = setTimeout(() => (chosen = store.get().view), CHOSEN_AFTER_MS);
+  }
+  host.addEventListener('pointerup', chose);
+  host.addEventListener('wheel', chose, {passive: true});
+
+  const size = () => ({width: host.clientWidth || NOMINAL.width, height: host.clientHeight || NOMINAL.height});
+  const sees = (view, list) => list.every((point) => isOnFreeMap(point, view, size(), store.get().free, MARGIN / 2));
+  const fit = (list, maxZoom) => fitted(boundsOf(list), size(), store.get().free, {margin: MARGIN, maxZoom});
+
+  /** The points a beat is about: its place and its records, and the ground that changed hands unless that lies too far off to show both. */
+  function points(beat, zoom) {
+    const at = [beat.place && atlas.places[beat.place]?.xy, ...beat.records.map((id) => atlas.recordById.get(id)?.xy)].filter(Boolean);
+    const places = [...new Map(at.map((xy) => [xy.join(), xy])).values()];
+    // What states outside the story do to each other is told, but not flown to.
+    const ours = beat.transfers.map((i) => atlas.transfers[i]).filter((t) => [t.from, t.to].some((p) => atlas.polities[p]?.actor));
+    const ground = ours.flatMap((t) => t.cells.map((cell) => atlas.cells[cell].xy));
+    if (!places.length) return ground;
+    const all = [...places, ...ground];
+    return fit(all, zoom).zoom < zoom - FURTHER ? places : all;
   }
 
-  /** Moves only if one of the points is off the free map; the zoom stays where that is enough. */
+  /** Moves only if one of the points is off the free map: back to the reader's view if that shows them, else as little as shows them. */
   function bring(list) {
-    if (!ctx.map || !list.length) return;
-    const {view, free} = store.get();
-    const size = {width: host.clientWidth, height: host.clientHeight};
-    if (list.every((point) => isOnFreeMap(point, view, size, free, MARGIN / 2))) return;
-    if (list.length === 1) {
-      ctx.map.ensureVisible(list[0]);
-      return;
-    }
-    const [xs, ys] = [list.map((p) => p[0]), list.map((p) => p[1])];
-    ctx.map.fit([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], {jump: false, margin: MARGIN, maxZoom: view.zoom});
+    if (!ctx.map || !list.length || sees(store.get().view, list)) return;
+    const own = chosen ?? opening();
+    if (sees(own, list)) ctx.map.flyTo(own);
+    else if (list.length === 1) ctx.map.ensureVisible(list[0]);
+    else ctx.map.flyTo(fit(list, own.zoom));
   }
 
-  /** The opening view in whatever part of the map is free here; the map is made with it, so that its first frame is right. */
-  function opening() {
+  /**
+   * The opening view in whatever part of the map is free here, or the view of a beat that would be off it; the map is made with it, so
+   * that its first frame is right.
+   */
+  function opening(beat = null) {
     const [lon, lat, zoom] = atlas.opening.view;
     const [x, y, half, tall] = [worldX(lon), worldY(lat), NOMINAL.width / 2 / 2 ** zoom, NOMINAL.height / 2 / 2 ** zoom];
-    const size = {width: host.clientWidth || NOMINAL.width, height: host.clientHeight || NOMINAL.height};
-    return fitted([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], size, store.get().free, {margin: 0});
+    const {free} = store.get();
+    const whole = fitted([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], size(), free, {margin: 0});
+    const list = beat ? points(beat, whole.zoom) : [];
+    // What the opening view was about stays in the picture.
+    return sees(whole, list) ? whole : fit([...list, [lon, lat]], whole.zoom);
   }
 
   return {
     opening,
-    approach: (beat) => bring(points(beat)),
+    approach: (beat) => bring(points(beat, (chosen ?? opening()).zoom)),
+    /** Takes the present view as the reader's own. */
+    keep: () => (chosen = store.get().view),
     /** Brings a selected record, cell or place into the picture. */
     show({layer, id}) {
       const xy = layer === 'cells' ? atlas.cells[atlas.cellIndex.get(id)]?.xy : layer === 'places' ? atlas.places[id]?.xy : atlas.recordById.get(id)?.xy;
       bring(xy ? [xy] : []);
     },
-    home: () => ctx.map?.home({jump: false}),
-    zoomBy: (steps) => ctx.map?.zoomBy(steps),
+    home() {
+      chosen = null;
+      ctx.map?.home({jump: false});
+    },
+    zoomBy(steps) {
+      ctx.map?.zoomBy(steps);
+      chose();
+    },
   };
 }

@@ -1,4 +1,5 @@
 // What changed on a day, in words: transfers and new borders, each with the colour it has on the map.
+import {newNeighbours} from './agreed.js';
 import {h} from './dom.js';
 import {line, swatch} from './signs.js';
 
@@ -39,13 +40,6 @@ function fillOf(atlas, transfer) {
 
 function borderRows(ctx, beat) {
   const {atlas} = ctx;
-  const pairs = new Map();
-  for (const border of atlas.borders) {
-    if (border.from !== beat.day || border.status !== 'agreed') continue;
-    const holders = atlas.sides[border.arc].map((cell) => (cell < 0 ? null : atlas.holderOn(cell, beat.day)?.polity));
-    if (holders.some((p) => p === null || p === undefined)) continue;
-    pairs.set(holders.sort((a, b) => a - b).join('|'), holders);
-  }
   const name = (p) => atlas.polityName(p, beat.day, ctx.store.get().lang);
-  return [...pairs.values()].map(([a, b]) => h('li', {}, line('today'), h('span', {}, h('b', {}, `${name(a)} | ${name(b)}`), `: ${ctx.words().legendItems.today}`)));
+  return newNeighbours(atlas, beat.day).map(([a, b]) => h('li', {}, line('today'), h('span', {}, h('b', {}, `${name(a)} | ${name(b)}`), `: ${ctx.words().legendItems.today}`)));
 }

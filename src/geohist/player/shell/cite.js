@@ -18,11 +18,14 @@ export function container(source) {
   return [record['container-title'], volume].filter(Boolean).join(' ');
 }
 
+/** The gaps a reader of a citation would look for, as sources name them; the rest is told on the page of sources. */
+const UNKNOWN = [[/^(name of the )?author/i, 'author'], [/^year$|^year of publication/i, 'year'], [/^journal/i, 'journal'], [/^pages?$/i, 'page']];
+
 /** What a source does not say of itself, as words of the interface; what has no word there is left out. */
 export function unknowns(source, words) {
-  const known = (source.unknown ?? []).map((item) => words.unknowns[item]).filter(Boolean);
+  const known = (source.unknown ?? []).map((item) => words.unknowns[UNKNOWN.find(([pattern]) => pattern.test(item))?.[1]]).filter(Boolean);
   if (!known.length) return '';
-  const list = known.join(', ');
+  const list = [...new Set(known)].join(', ');
   return words.notInText(list.charAt(0).toLocaleUpperCase(words.locale) + list.slice(1));
 }
 
@@ -31,7 +34,7 @@ export function plain(atlas, key, lang) {
   const excerpt = atlas.excerpts[key];
   const source = atlas.sources[sourceOf(key)] ?? {};
   const title = atlas.text(source.title, lang);
-  const parts = [authors(source), title && `“${title}”`, container(source), yearOf(source), excerpt?.locator];
+  const parts = [authors(source), title && `“${title}”`, container(source), yearOf(source), locator(excerpt?.locator, lang)];
   const cites = excerpt?.cites?.length ? ` (${excerpt.cites.join('; ')})` : '';
   return `${parts.filter(Boolean).join(', ')}${cites}.`;
 }
@@ -41,6 +44,17 @@ export function quoteWithCitation(atlas, key, lang, address) {
   const excerpt = atlas.excerpts[key];
   const translation = excerpt.translation?.[lang];
   return [`“${excerpt.exact}”`, translation && `[${translation}]`, plain(atlas, key, lang), address].filter(Boolean).join('\n');
+}
+
+const TURKISH = [
+  [/p\. (\d+) of the text/, 'metinde s. $1'], [/\bp\. /g, 's. '], [/\bn\. /g, 'dn. '], [/introduction/, 'giriş'], [/abstract/, 'özet'], [/conclusion/, 'sonuç'],
+  [/section (\d+)/, '$1. bölüm'], [/between notes (\d+) and (\d+)/, '$1. ve $2. dipnotlar arası'], [/after note (\d+)/, '$1. dipnottan sonra'], [/before note (\d+)/, '$1. dipnottan önce'],
+  [/notes? (\d+)/, 'dipnot $1'], [/the sentence runs on to/, 'cümlenin sonu'], [/statement of /, 'demeç: '],
+];
+
+/** Where in a work: atlases write it in English, a Turkish reader reads it in Turkish. */
+export function locator(words, lang) {
+  return lang === 'tr' ? TURKISH.reduce((text, [pattern, put]) => text.replace(pattern, put), words ?? '') : (words ?? '');
 }
 
 /** The citation of the atlas on a day. */

@@ -1,4 +1,5 @@
 // The clock: everything that moves the day goes through here, so beat, day and flash never disagree.
+import {newlyAgreed} from './agreed.js';
 import {beatOn, dwellMs, easeMs, easing, nextBeat, previousBeat, travelledDays} from './beats.js';
 
 export const BEAT_SPEEDS = [0.5, 1, 2, 4];
@@ -17,7 +18,7 @@ const FLASH_MS = 4000;
  * @param {(beat: object) => void} options.approach called when the clock sets out for a beat
  */
 export function createClock({store, atlas, reduced, words, approach}) {
-  const {beats, transfers, borders} = atlas;
+  const {beats, transfers} = atlas;
   const routes = atlas.layers.get('routes') ?? [];
   const first = atlas.span[0];
   const last = atlas.span[1] - 1;
@@ -35,8 +36,8 @@ export function createClock({store, atlas, reduced, words, approach}) {
   function flashOf(lo, hi) {
     const changed = transfers.filter((t) => t.day > lo && t.day <= hi);
     const cells = [...new Set(changed.flatMap((t) => t.cells))];
-    const arcs = borders.filter((b) => b.from !== null && b.from > lo && b.from <= hi && b.status === 'agreed').map((b) => b.arc);
-    return cells.length || arcs.length ? {cells, arcs: [...new Set(arcs)], until: performance.now() + FLASH_MS} : null;
+    const arcs = newlyAgreed(atlas, lo, hi);
+    return cells.length || arcs.length ? {cells, arcs, until: performance.now() + FLASH_MS} : null;
   }
 
   function halt() {

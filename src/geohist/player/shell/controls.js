@@ -5,7 +5,7 @@ import {createDateField} from './datefield.js';
 import {formatBeside, formatDay, formatMonth, formatOneOf} from './dates.js';
 import {ymd} from './days.js';
 import {h, refill} from './dom.js';
-import {disputedDays} from './evidence.js';
+import {disputedDays} from './disputes.js';
 import {icon} from './signs.js';
 
 /** Makes the block of date and transport. */

@@ -1,7 +1,8 @@
 // What a record rests on: its claims lettered by who says them, its disagreements, the words in a quote that are in dispute.
 import {MONTHS} from './dates.js';
 import {ymd} from './days.js';
-import {formatEdtf, oneOfDays, parse} from './edtf.js';
+import {formatEdtf, parse} from './edtf.js';
+import {wordsOf} from './words.js';
 
 const TIME = new Set(['date', 'received', 'departed', 'arrived']);
 const WHO = new Set(['party', 'head', 'signatory', 'sender', 'addressee']);
@@ -17,10 +18,10 @@ const witnessOf = (claim) => claim.excerpt ?? `authority:${claim.authority ?? ''
 /**
  * All claims of a record, a route's stops included.
  *
- * @returns {object[]} claims; those of a stop carry `stop`
+ * @returns {object[]} claims; those of a stop carry `stop` and the stop's `readings`
  */
 export function claimsOf(record) {
-  const stops = (record.stops ?? []).flatMap((stop) => (stop.claims ?? []).map((claim) => ({...claim, place: claim.place ?? stop.place, stop: stop.place})));
+  const stops = (record.stops ?? []).flatMap((stop) => (stop.claims ?? []).map((claim) => ({...claim, place: claim.place ?? stop.place, stop: stop.place, readings: stop.readings ?? []})));
   return [...(record.claims ?? []), ...stops];
 }
 
@@ -44,20 +45,6 @@ const letter = (i) => (i < 26 ? '' : String.fromCharCode(64 + Math.floor(i / 26)
 /** A value that two claims can be compared by. */
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/**
- * One property in dispute: its cards (a witness with its claim), the reading drawn and why.
- *
- * @returns {{about: string, cards: {witness: object, claim: object, drawn: boolean}[], value: any, why: object|null}}
- */
-export function dispute(record, about) {
-  const all = witnesses(record);
-  const reading = (record.readings ?? []).find((r) => r.about === about);
-  const value = reading?.value ?? drawnValue(record, about);
-  const cards = all.flatMap((witness) => witness.claims.filter((claim) => claim.about === about && claim.value !== undefined && claim.value !== null)
-    .map((claim) => ({witness, claim, drawn: same(claim.value, value)})));
-  return {about, cards, value, why: reading?.why ?? null};
-}
-
 /** The value the map draws of a property, where the record says it. */
 export function drawnValue(record, about) {
   const reading = (record.readings ?? []).find((r) => r.about === about);
@@ -67,25 +54,21 @@ export function drawnValue(record, about) {
   return claimsOf(record).find((claim) => claim.about === about && claim.value !== undefined && !claim.slip)?.value ?? null;
 }
 
-/** The days of which one is meant: by the record's own date, or by claims that disagree on single days. */
-export function disputedDays(record) {
-  const own = oneOfDays(record.date);
-  if (own.length) return own;
-  if (!(record.disagreements ?? []).includes('date')) return [];
-  const days = claimsOf(record).filter((claim) => claim.about === 'date' && !claim.slip).map((claim) => parse(claim.value));
-  if (!days.every((reading) => reading?.precision === 'day')) return [];
-  const list = [...new Set(days.map((reading) => reading.lo))].sort((a, b) => a - b);
-  return list.length > 1 ? list : [];
-}
-
 /** A claim's value as words. */
 export function valueWords(atlas, about, value, lang, day) {
   if (value === null || value === undefined) return '';
   if (TIME.has(about)) return formatEdtf(value, lang);
   if (about === 'place') return atlas.placeName(value, day, lang);
   if (WHO.has(about)) return atlas.actors[value] ? atlas.text(atlas.actors[value].title, lang) : atlas.polityName(value, day, lang) || String(value);
-  if (about === 'quantity') return `${Number(value.amount).toLocaleString(lang)} ${String(value.unit ?? '').replaceAll('-', ' ')}`;
+  if (about === 'quantity') return quantity(value, lang);
   return typeof value === 'object' ? atlas.text(value, lang) : String(value);
+}
+
+/** An amount with its unit; a unit the interface has no word for is read as it is written. */
+function quantity({amount, unit = ''}, lang) {
+  const figure = Number(amount).toLocaleString(lang);
+  const words = wordsOf(lang);
+  return unit === 'percent' ? words.percent(figure) : `${figure} ${words.units[unit] ?? String(unit).replaceAll('-', ' ')}`.trim();
 }
 
 /**

@@ -1,7 +1,7 @@
 // A quote on screen: original, translation, citation, copy; and the editor's paraphrase, which looks different.
 import {h} from './dom.js';
 import {icon} from './signs.js';
-import {authors, container, quoteWithCitation, unknowns, yearOf} from './cite.js';
+import {authors, container, locator, quoteWithCitation, unknowns, yearOf} from './cite.js';
 import {findWords, sourceOf} from './evidence.js';
 
 /**
@@ -51,9 +51,9 @@ export function citation(ctx, key) {
   const who = authors(source);
   const title = atlas.text(source.title, words.locale);
   const missing = unknowns(source, words);
-  const rest = [yearOf(source), container(source), item?.locator].filter(Boolean).join(', ');
+  const rest = [yearOf(source), container(source), locator(item?.locator, words.locale)].filter(Boolean).join(', ');
   return h('cite', {class: 'citation'},
-    who ? [h('b', {}, who), ' ', rest] : [h('b', {}, h('i', {}, title || source.short)), rest ? `, ${rest}` : ''],
+    who ? [h('b', {}, who), rest && !yearOf(source) ? ', ' : ' ', rest] : [h('b', {}, h('i', {}, title || source.short)), rest ? `, ${rest}` : ''],
     item?.cites?.length ? h('span', {class: 'citing'}, ` ${words.citing} `, h('b', {}, item.cites.join('; '))) : null,
     missing ? h('span', {class: 'unknowns'}, `. ${missing}`) : null);
 }

@@ -5,11 +5,13 @@ import {iso} from './days.js';
 export function expose(ctx, root) {
   const write = (state) => {
     const {day, playing, lang, beat, selection, apparatus, mode, easing, pinned, legend, layersOpen} = state;
-    Object.assign(root.dataset, {
+    const now = {
       day: iso(day), playing: String(Boolean(playing)), lang, beat: String(beat), mode, easing: String(Boolean(easing)), pinned: String(Boolean(pinned)),
       selection: selection ? `${selection.layer}/${selection.id}` : '', apparatus: String(Boolean(apparatus && selection)), legend: String(Boolean(legend)), layersOpen: String(Boolean(layersOpen)),
-    });
-    root.lang = lang;
+    };
+    // Written only where they differ: an attribute set anew has the styles looked up anew, at every frame of the clock.
+    for (const [key, value] of Object.entries(now)) if (root.dataset[key] !== value) root.dataset[key] = value;
+    if (root.lang !== lang) root.lang = lang;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   };
   ctx.store.on('*', write);

@@ -1,7 +1,8 @@
 // One record in the reading panel: kind and place, title, what it did, its excerpts.
 import {h} from './dom.js';
 import {excerpt, paraphrase} from './excerpt.js';
-import {claimsOf, disputedDays, valueWords} from './evidence.js';
+import {disputedDays} from './disputes.js';
+import {claimsOf, valueWords} from './evidence.js';
 import {formatDay, formatOneOf} from './dates.js';
 import {formatEdtf} from './edtf.js';
 import {icon, sign} from './signs.js';

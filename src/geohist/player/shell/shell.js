@@ -161,6 +161,7 @@ function act(ctx) {
   /** Takes over a state read from the address. */
   ctx.restore = ({day, ...patch}) => {
     store.set({...patch, panelOpen: true, pinned: false});
+    if (patch.view) ctx.camera.keep();
     if (day !== undefined) clock.scrub(day);
     else clock.pause();
   };

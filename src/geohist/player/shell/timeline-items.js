@@ -1,5 +1,5 @@
 // What stands on the timeline: one item for each dated thing, by lane, with how sure its date is.
-import {disputedDays} from './evidence.js';
+import {disputedDays} from './disputes.js';
 import {parse} from './edtf.js';
 
 export const LANES = ['territory', 'treaties', 'events', 'routes', 'letters', 'missions'];
