@@ -121,7 +121,7 @@ function polityForms(ctx, words, type, room, across, smallest) {
     const h = lines.length * type.size * LINE;
     if (w > room * (smallest ? 1.7 : lines.length > 1 ? 1 : 0.94)) continue;
     const slack = Math.max(0, room - w);
-    out.push({lines, type, most: smallest ? 2 : 3, places: aroundCentre(w + 2 * PAD, h, [Math.min(slack * 0.7, w * 0.8 + 20), Math.min(h * 2.4, across / 6 + h)])});
+    out.push({lines, type, most: smallest ? 2 : 1, places: aroundCentre(w + 2 * PAD, h, [Math.min(slack * 0.7, w * 0.8 + 20), Math.min(h * 2.4, across / 6 + h)])});
   }
   return out;
 }
@@ -134,7 +134,7 @@ function splits(words) {
   return [[words], [words.slice(0, at), words.slice(at + 1)]];
 }
 
-function seaNames(atlas, style, {lang, view, ctx}) {
+function seaNames(atlas, style, {lang, view, ctx, land}) {
   const out = [];
   atlas.base.seas.forEach((sea, i) => {
     const [x, y] = view.project(sea.xy);
@@ -151,9 +151,17 @@ function seaNames(atlas, style, {lang, view, ctx}) {
       return {lines, type, angle, places: angle ? alongLine(w, h, angle) : aroundCentre(w, h * lines.length, [w * 0.3, h * 1.6])};
     });
     if (sea.size === 'small' && !angle) forms.reverse();
-    out.push({id: `sea-${i}`, order: 'sea', rank: sea.rank ?? (sea.size === 'large' ? 0 : 1), x, y, colour: style.map.water_name, halo: style.map.sea, haloWidth: style.labels.halo.sea, at: sea.xy, forms});
+    const wet = land.once(`sea-${i} ${words} ${type.size}`, () => onWater(forms, x, y, land));
+    out.push({id: `sea-${i}`, order: 'sea', rank: sea.rank ?? (sea.size === 'large' ? 0 : 1), x, y, colour: style.map.water_name, halo: style.map.sea, haloWidth: style.labels.halo.sea, at: sea.xy, forms: wet});
   });
   return out;
+}
+
+/** The forms with their places on water first; the form that lies most on water comes first. */
+function onWater(forms, x, y, land) {
+  const sorted = forms.map((form) => ({...form, places: land.sorted(form.places, x, y, -1, true)}));
+  const dry = (form) => form.places[0].off / form.places[0].boxes.length;
+  return sorted.sort((a, b) => dry(a) - dry(b));
 }
 
 function zoneNames(atlas, style, {lang, view, ctx, zones}) {

@@ -93,6 +93,15 @@ void main(void) {
 }
 `;
 
+const CORNERS = [0, 1, 2, 1, 3, 2];
+
+function put(array, at, a, b, c, d) {
+  array[at] = a;
+  array[at + 1] = b;
+  array[at + 2] = c;
+  array[at + 3] = d;
+}
+
 /**
  * The mesh of a list of lines.
  *
@@ -112,16 +121,18 @@ export function strokeMesh(lines, {roundEnds = true} = {}) {
     const closed = path[0] === path[path.length - 2] && path[1] === path[path.length - 1];
     let before = 0;
     for (let i = 0; i <= last; i++, n++) {
-      const [ax, ay, bx, by] = [path[2 * i], path[2 * i + 1], path[2 * i + 2], path[2 * i + 3]];
+      const ax = path[2 * i];
+      const ay = path[2 * i + 1];
+      const bx = path[2 * i + 2];
+      const by = path[2 * i + 3];
       const caps = (i === 0 && roundEnds && !closed ? 1 : 0) + (i < last || closed || roundEnds ? 2 : 0);
-      for (let k = 0; k < 4; k++) {
-        const at = n * 16 + k * 4;
-        mesh.ends.set([ax, ay, bx, by], at);
-        mesh.look.set([width, dash[0], dash[1], dash[2]], at);
-        mesh.tint.set([color[0] / 255, color[1] / 255, color[2] / 255, color[3] / 255], at);
-        mesh.reach.set([before, caps, sides[0], sides[1]], at);
+      for (let at = n * 16; at < n * 16 + 16; at += 4) {
+        put(mesh.ends, at, ax, ay, bx, by);
+        put(mesh.look, at, width, dash[0], dash[1], dash[2]);
+        put(mesh.tint, at, color[0] / 255, color[1] / 255, color[2] / 255, color[3] / 255);
+        put(mesh.reach, at, before, caps, sides[0], sides[1]);
       }
-      mesh.indices.set([4 * n, 4 * n + 1, 4 * n + 2, 4 * n + 1, 4 * n + 3, 4 * n + 2], n * 6);
+      for (let k = 0; k < 6; k++) mesh.indices[n * 6 + k] = 4 * n + CORNERS[k];
       before += Math.hypot(bx - ax, by - ay);
     }
   }

@@ -47,8 +47,8 @@ export function drawZone(ctx, view, zone, style, anchor) {
 }
 
 /** True when a zone covers so much of the screen that its pattern would drown the map. */
-export function isLarge({box: [x0, y0, x1, y1]}, {scale}) {
-  return (x1 - x0) * (y1 - y0) * scale * scale > 70000;
+export function isLarge({box: [x0, y0, x1, y1]}, {scale, width, height}) {
+  return (x1 - x0) * (y1 - y0) * scale * scale > Math.min(70000, 0.1 * width * height);
 }
 
 /** Wipes all of a drawn zone but a rim along its edge. */
