@@ -125,7 +125,8 @@ def payload():
             {"polity": 1, "from": None, "to": None, "xy": [20, 48.5], "width_deg": 7, "area_km2": 800000},
         ],
         "transfers": [{
-            "day": CHANGE, "cells": [5], "from": 0, "to": 1, "capacity": "sovereign", "instrument": "peace", "km2": 130000, "text": words("Five"),
+            "day": CHANGE, "cells": [5], "from": 0, "to": 1, "capacity": "sovereign", "instrument": "peace", "km2": 130000,
+            "text": words("Five"),
         }],
         "records": [
             record("peace", "treaties", "treaty", CHANGE, CHANGE + 1, "alba-city", disagreements=["date"]),
