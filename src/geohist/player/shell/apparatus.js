@@ -54,7 +54,7 @@ function disputeView(ctx, record, item, index) {
   const {lang} = ctx.store.get();
   const day = record.from ?? ctx.store.get().day;
   const value = valueWords(ctx.atlas, item.about, item.value, lang, day);
-  const strip = isTime(item.about) ? dayStrip(item.cards.map(({witness, claim, drawn}) => ({letter: witness.letter, value: claim.value, drawn})), words) : null;
+  const strip = isTime(item.about) ? dayStrip(item.cards.map(({witness, claim, drawn}) => ({letter: witness.letter, value: claim.value, drawn})), words, ctx.store.get().layout === 'narrow' ? 354 : 560) : null;
   const others = [...new Set(item.cards.filter(({drawn, claim}) => !drawn && !claim.slip).map(({claim}) => valueWords(ctx.atlas, item.about, claim.value, lang, day)))];
   return h('section', {class: 'dispute', 'data-about': item.about},
     index > 0 ? h('h3', {class: 'sub-title'}, `${words.abouts[item.about] ?? item.about}: ${questionOf(ctx, item)}`) : null,

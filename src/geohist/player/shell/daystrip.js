@@ -4,7 +4,6 @@ import {MONTHS, SHORT, formatYear} from './dates.js';
 import {dayNumber, ymd} from './days.js';
 import {parse} from './edtf.js';
 
-const WIDTH = 560;
 const HEIGHT = 66;
 const OXBLOOD = '#8E1B2F';
 
@@ -13,18 +12,19 @@ const OXBLOOD = '#8E1B2F';
  *
  * @param {{letter: string, value: string, drawn: boolean}[]} marks witnesses and the EDTF dates they give
  * @param {{drawn: string, locale: string}} words
+ * @param {number} [width] units of the drawing; text keeps its size when this is near the pixels it gets
  * @returns {SVGElement|null} null where no mark has a bounded date
  */
-export function dayStrip(marks, words) {
+export function dayStrip(marks, words, width = 560) {
   const spans = marks.map((mark) => ({...mark, reading: parse(mark.value)})).filter(({reading}) => reading && reading.lo !== null && reading.hi !== null);
   if (!spans.length) return null;
   const lo = Math.min(...spans.map(({reading}) => reading.lo));
   const hi = Math.max(...spans.map(({reading}) => reading.hi));
-  const boxes = boxesOf(lo, hi, words.locale);
+  const boxes = boxesOf(lo, hi, words.locale, width < 400);
   const [start, end] = [boxes[0].lo, boxes.at(-1).hi];
-  const x = (day) => ((day - start) / (end - start)) * WIDTH;
+  const x = (day) => ((day - start) / (end - start)) * width;
   const hit = (box) => spans.some(({reading}) => reading.lo < box.hi && reading.hi > box.lo);
-  return s('svg', {class: 'day-strip', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': spans.map((span) => `${span.letter}: ${span.value}`).join('; ')},
+  return s('svg', {class: 'day-strip', viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': spans.map((span) => `${span.letter}: ${span.value}`).join('; ')},
     s('defs', {}, s('pattern', {id: 'gh-strip', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'}, s('rect', {width: 1.1, height: 5, fill: '#E3A9AE'}))),
     boxes.map((box) => [
       s('rect', {x: x(box.lo), y: 20, width: x(box.hi) - x(box.lo), height: 21, fill: '#F3EEE2', stroke: '#D8CFBD'}),
@@ -55,10 +55,10 @@ function groups(spans) {
 }
 
 /** Days where they fit, else months, else years; two before and two after. */
-function boxesOf(lo, hi, lang) {
+function boxesOf(lo, hi, lang, narrow) {
   const days = hi - lo;
   if (days <= 12) {
-    const every = days > 7 ? 2 : 1;
+    const every = days > (narrow ? 3 : 7) ? 2 : 1;
     return Array.from({length: days + 4}, (_, i) => {
       const {month, day} = ymd(lo - 2 + i);
       return {lo: lo - 2 + i, hi: lo - 1 + i, label: i % every ? '' : `${day} ${SHORT[lang][month - 1]}`};
@@ -70,11 +70,11 @@ function boxesOf(lo, hi, lang) {
     return Array.from({length: months + 3}, (_, i) => {
       const at = a.year * 12 + a.month - 2 + i;
       const next = at + 1;
-      const label = months > 8 ? SHORT[lang][at % 12] : `${MONTHS[lang][at % 12].slice(0, 9)}${at % 12 === 0 ? ` ${Math.floor(at / 12)}` : ''}`;
+      const label = months > (narrow ? 3 : 8) ? SHORT[lang][at % 12] : `${MONTHS[lang][at % 12].slice(0, 9)}${at % 12 === 0 ? ` ${Math.floor(at / 12)}` : ''}`;
       return {lo: dayNumber(Math.floor(at / 12), (at % 12) + 1, 1), hi: dayNumber(Math.floor(next / 12), (next % 12) + 1, 1), label};
     });
   }
-  const every = Math.ceil((b.year - a.year + 3) / 10);
+  const every = Math.ceil((b.year - a.year + 3) / (narrow ? 6 : 10));
   return Array.from({length: b.year - a.year + 3}, (_, i) => {
     const year = a.year - 1 + i;
     return {lo: dayNumber(year, 1, 1), hi: dayNumber(year + 1, 1, 1), label: i % every ? '' : formatYear(year, lang)};

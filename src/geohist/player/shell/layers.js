@@ -40,8 +40,8 @@ export function createLayers(ctx, legend) {
     const close = h('button', {class: 'tool', type: 'button', 'aria-label': words.close, onclick: () => store.set({layersOpen: false})}, icon('close', 18));
     const rows = layout === 'wide' ? [] : legend.list();
     refill(element, h('div', {class: 'sheet-head'}, h('h2', {class: 'kicker'}, words.layersTitle), close),
+      layout === 'narrow' ? h('div', {class: 'clock-pickers'}, pickers(ctx)) : null,
       h('div', {class: 'layer-list'}, Object.entries(words.layers).map(([name, label]) => box(name, label, layers[name] !== false))),
-      layout === 'narrow' ? [h('h2', {class: 'kicker'}, words.mode), h('div', {class: 'clock-pickers'}, pickers(ctx))] : null,
       rows.length ? [h('h2', {class: 'kicker'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null);
   }
 

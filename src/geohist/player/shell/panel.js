@@ -38,7 +38,8 @@ export function createPanel(ctx) {
     if (!fresh) return;
     body.scrollTop = 0;
     body.classList.remove('fresh');
-    if (!ctx.reduced()) requestAnimationFrame(() => body.classList.add('fresh'));
+    // Headlines follow each other faster than they could fade.
+    if (!ctx.reduced() && !view.key.startsWith('headlines')) requestAnimationFrame(() => body.classList.add('fresh'));
   }
 
   ctx.choose = (id) => {
