@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geohist.files.reading import read_features
-from geohist.scene.coding import code_path, lines_of
+from geohist.scene.coding import Position, code_path, lines_of
 from geohist.scene.days import span_of
 from geohist.when import When
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BASE_SCALE = 1e-3
 """Degrees a unit for base lines: about a hundred metres."""
+BASE_TOLERANCE = 0.012
+"""How far rivers and lakes are generalised, degrees: about a kilometre, half of what Natural Earth errs by in the region."""
 
 
 def base_part(atlas: Atlas) -> dict[str, Any]:
@@ -35,8 +37,16 @@ def _features(atlas: Atlas, name: str) -> Sequence[dict[str, Any]]:
 
 def _lines(feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
-    arcs = [code_path(line, BASE_SCALE) for line in lines_of(feature["geometry"])]
+    arcs = [code_path(_thin(line), BASE_SCALE) for line in lines_of(feature["geometry"])]
     return {"title": properties["title"], "rank": properties.get("rank", 1), "paths": {"scale": BASE_SCALE, "arcs": arcs}}
+
+
+def _thin(line: Sequence[Position]) -> Sequence[Position]:
+    """Leave out vertices; a closed ring keeps at least a triangle."""
+    import shapely
+
+    thin = shapely.LineString(line).simplify(BASE_TOLERANCE)
+    return list(thin.coords) if len(thin.coords) > 3 or line[0] != line[-1] else line  # noqa: PLR2004 - a triangle closes with four
 
 
 def _railway(feature: dict[str, Any]) -> dict[str, Any]:

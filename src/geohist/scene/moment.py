@@ -38,6 +38,14 @@ class Moment:
         ]
 
     @cached_property
+    def fresh_borders(self) -> frozenset[int]:
+        """Give the arcs whose agreed border begins on the day, by an instrument signed on it."""
+        if not any(record["layer"] == "treaties" for record in self.today):
+            return frozenset()
+        agreed = self.parts["statuses"].index("agreed")
+        return frozenset(arc for arc, lo, _, status, _ in self.parts["borders"] if lo == self.day and status == agreed)
+
+    @cached_property
     def names(self) -> list[Mapping[str, Any]]:
         """Give the places of polities' names."""
         return [name for name in self.parts["names"] if self.holds(name["from"], name["to"])]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from geohist.atlas import Atlas
 
-OVERVIEW_DEG = 0.07
-"""Tolerance of the coarser level, degrees: two pixels at the opening view; it keeps to 8,000 border segments, 25,000 vertices."""
+OVERVIEW_DEG = 0.1
+"""Tolerance of the coarser level, degrees: two and a half pixels at the opening view, within its budget of lines and vertices."""
 OVERVIEW_SCALE, DETAIL_SCALE = 1e-3, 1e-4
 
 
