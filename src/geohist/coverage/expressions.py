@@ -56,7 +56,7 @@ def _patterns(words: DateWords) -> list[tuple[str, str]]:
         found.append(("day", rf"\b{words.month}\s(?:3[01]|[12]\d|[1-9]),?\s{_GLUED}"))
     return [
         *found,
-        ("day-without-year", rf"{day_month}(?:{words.ending}\b|\b|(?=[’']))"),
+        ("day-without-year", rf"(?<![^\W\d_]\.){day_month}(?:{words.ending}\b|\b|(?=[’']))"),
         ("month", rf"\b{words.month},?\s{_GLUED}"),
         ("month", rf"{_ALONE}{then}(?i:{words.month})(?:{words.ending}\w*|\b|(?=[’']))"),
         ("season", rf"{_ALONE}{then}{words.season}\w*"),
