@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
@@ -12,7 +13,10 @@ from geohist.files.reading import read_features
 from geohist.when import day_iso, parse_day
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from geohist.atlas import Atlas
+    from geohist.holdings import Days, Holdings, Ledger
     from geohist.model import Record, Tenure, Text
 
 
@@ -127,7 +131,8 @@ class Asker:
         if atlas.cells and not features:
             raise GeohistError("the cells have no shapes yet; run: geohist build", file="cells.geojson")
         self._ids = [str(feature["properties"]["id"]) for feature in features]
-        self._tree = STRtree([shape(feature["geometry"]) for feature in features])
+        self._shapes = [shape(feature["geometry"]) for feature in features]
+        self._tree = STRtree(self._shapes)
         self._tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in atlas.tenures:
             self._tenures[tenure.cell].append(tenure)
@@ -157,6 +162,22 @@ class Asker:
         says = "" if holders else f"Nothing is recorded of who held {cell} on {day_iso(number)}."
         return Answer(day_iso(number), lon, lat, cell, holders, zones, says)
 
+    def who_held_many(self, lons: npt.ArrayLike, lats: npt.ArrayLike, days: Days) -> Holdings:
+        """Return who held each of many points on its day."""
+        return self._ledger.ask(lons, lats, days)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        from geohist.holdings import Ledger
+
+        return Ledger(self._ids, self._shapes, self.atlas.tenures, self.atlas.span)
+
+    @cached_property
+    def _zone_shapes(self) -> dict[str, Any]:
+        from shapely.geometry import shape
+
+        return {zone.id: shape(dict(zone.geometry)) for zone in self.atlas.layer_records("zones")}
+
     def _holders(self, cell: str, day: int) -> tuple[Holder, ...]:
         rows = self._tenures[cell]
         index = bisect_right(rows, day, key=lambda tenure: tenure.lo) - 1
@@ -179,11 +200,10 @@ class Asker:
 
     def _zones(self, lon: float, lat: float, day: int) -> tuple[Record, ...]:
         from shapely import Point
-        from shapely.geometry import shape
 
         point = Point(lon, lat)
         zones = (record for record in self.atlas.layer_records("zones") if record.holds_on(day))
-        return tuple(zone for zone in zones if shape(dict(zone.geometry)).intersects(point))
+        return tuple(zone for zone in zones if self._zone_shapes[zone.id].intersects(point))
 
 
 def _stretch(rows: list[Tenure], index: int, same: Any) -> tuple[str | None, str | None]:

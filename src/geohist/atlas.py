@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
+    import numpy.typing as npt
 
     from geohist.asking import Answer, Asker, Moment
     from geohist.disagree import Disagreement
+    from geohist.holdings import Days, Holdings
     from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure
 
 
@@ -207,6 +209,16 @@ class Atlas:
             GeohistError: It is no point or no day, or the day lies outside the atlas's span.
         """
         return self._asker.who_held(lon, lat, day)
+
+    def who_held_many(self, lons: npt.ArrayLike, lats: npt.ArrayLike, days: Days) -> Holdings:
+        """Return who held each of many points, in degrees WGS 84, on its day: ISO days, numpy dates or day numbers, or one day for all.
+
+        A question without an answer (no such point, a point at sea, a day outside the span) is not an error: ``reasons`` says why.
+
+        Raises:
+            GeohistError: The arrays differ in length, or a text is no day.
+        """
+        return self._asker.who_held_many(lons, lats, days)
 
     @cached_property
     def _asker(self) -> Asker:
