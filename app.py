@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 import geohist.pages
+from geohist.service.doors import OnlyKnownDoors
 from geohist.service.routes import routes
 
 PAGE = Path(geohist.pages.__file__).parent / "main.py"
-app = st.App(PAGE, routes=routes())
+app = st.App(PAGE, routes=routes(), middleware=[Middleware(OnlyKnownDoors)])

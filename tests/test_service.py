@@ -3,12 +3,15 @@
 import gzip
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geohist.service import routes as routes_module
 from geohist.service import shelf as shelves
+from geohist.service.doors import PAGES, OnlyKnownDoors, is_known
 from geohist.service.routes import addresses, deck_bundle, player_version, routes
 
 
@@ -116,3 +119,15 @@ def test_a_changed_file_opens_the_atlas_again(tiny, tmp_path, monkeypatch):
 def test_the_payload_is_kept_gzipped():
     body = gzip.decompress(shelves.shelf().payload_gz)
     assert json.loads(body)["format"] == 1
+
+
+def test_an_address_that_is_no_page_is_a_404_and_not_the_page():
+    answer = TestClient(OnlyKnownDoors(Starlette(routes=routes()))).get("/nowhere/at/all")
+    assert answer.status_code == 404
+    assert "nothing at /nowhere/at/all" in answer.text
+
+
+def test_every_page_has_its_door():
+    source = (Path(routes_module.__file__).parents[1] / "pages" / "main.py").read_text("utf-8")
+    assert all(f'url_path="{page[1:]}"' in source for page in PAGES if page != "/")
+    assert all(is_known(path) for path in ("/sources", "/sources/_stcore/health", "/static/js/index.js", "/favicon.png"))
