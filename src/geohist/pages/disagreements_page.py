@@ -28,7 +28,7 @@ def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
     st.html(f"<p>{say('disagreements_lead')}</p>")
     found = atlas.disagreements()
     subjects = sorted({item.about for item in found})
-    asked = st.pills(say("about"), subjects, selection_mode="multi", default=None)
+    asked = st.pills(say("about"), subjects, selection_mode="multi", default=None, format_func=lambda subject: say(f"about_{subject}"))
     shown = [item for item in found if not asked or item.about in asked]
     st.caption(say("disagreements_count", n=len(shown)))
     for item in shown:
@@ -39,7 +39,7 @@ def _disagreement(atlas: Atlas, item: Disagreement) -> None:
     lang = language()
     record = atlas.records[item.record]
     st.header(record.title.say(lang), divider="gray")
-    st.html(f'<span class="gh-kicker">{escape(item.about)}</span>')
+    st.html(f'<span class="gh-kicker">{say(f"about_{item.about}")}</span>')
     for row in range(0, len(item.claims), 2):
         for column, claim in zip(st.columns(2), item.claims[row : row + 2], strict=False):
             drawn = item.reading is not None and claim.value == item.reading.value

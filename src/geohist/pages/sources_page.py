@@ -58,4 +58,4 @@ def reference(source: Source) -> str:
     )
     pages = record.get("page", "")
     parts = [authors or say("author_unknown"), str(year) if year else say("year_unknown"), volume, pages]
-    return ". ".join(part for part in parts if part) + "."
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
