@@ -59,7 +59,7 @@ def _patterns(words: DateWords) -> list[tuple[str, str]]:
         ("day-without-year", rf"(?<![^\W\d_]\.){day_month}(?:{words.ending}\b|\b|(?=[’']))"),
         ("month", rf"\b{words.month},?\s{_GLUED}"),
         ("month", rf"{_ALONE}{then}(?i:{words.month})(?:{words.ending}\w*|\b|(?=[’']))"),
-        ("season", rf"{_ALONE}{then}{words.season}\w*"),
+        ("season", rf"{_ALONE}{then}{words.season}"),
         ("season", rf"\b{words.season} of {YEAR}\b"),
         ("years", rf"{_ALONE}{words.decade}"),
         ("century", rf"\b(?:[1-9]|1\d|2[01]|[IVX]+){words.century}"),

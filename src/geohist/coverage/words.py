@@ -53,7 +53,7 @@ TURKISH: Final = DateWords(
         rf"{_TR_MONTH}(?:(?=[’'])|{_TR_END}\b(?: \w*(?:baş|son)\w*)?|\s(?:ay(?:ı|lar)\w*|baş(?:ı|lar)\w*|son(?:u|lar)\w*|orta(?:sı|lar)\w*)"
         rf"|\b(?!\s+[A-ZÇĞİÖŞÜ]))"
     ),
-    season=_TR_SEASON,
+    season=rf"{_TR_SEASON}(?:[ıiuü]n?(?:d?[ae]n?)?)?\b",
     ending=_TR_END,
     year_then=r"(?:[’']\w+)?(?: [Yy]ıl(?:ı(?:nın)?|ları(?:nın)?))?",
     month_first=False,
