@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geohist
-from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part
+from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part, told_transfers
 from geohist.scene.coding import code_path, decode_path
 from geohist.scene.message import payload, payload_parts
 from geohist.scene.moment import Moment
@@ -105,6 +105,14 @@ def test_the_payload_is_plain_json(parts):
     assert json.loads(json.dumps(parts, allow_nan=False))["format"] == 1
 
 
-def test_land_that_changes_hands_outside_the_story_is_no_beat():
-    handed = [{"day": 5, "from": "germany", "to": "poland"}, {"day": 7, "from": "russian-empire", "to": "poland"}]
-    assert [beat["day"] for beat in beats_part([], handed, {}, {"russian-empire"}, (0, 100))] == [7]
+def test_only_land_of_the_story_that_changes_hands_is_a_beat():
+    cells = [{"xy": [43.0, 40.6]}, {"xy": [24.0, 50.0]}]
+    handed = [
+        {"day": 5, "cells": [0], "from": "germany", "to": "poland"},
+        {"day": 7, "cells": [1], "from": "russian-empire", "to": "poland"},
+        {"day": 9, "cells": [0, 1], "from": "russian-empire", "to": "armenia"},
+    ]
+    told = told_transfers(handed, cells, [25, 35, 51, 45], {"russian-empire"})
+    assert [beat["day"] for beat in beats_part([], handed, {}, told, (0, 100))] == [9]
+    everywhere = told_transfers(handed, cells, None, {"russian-empire"})
+    assert [beat["day"] for beat in beats_part([], handed, {}, everywhere, (0, 100))] == [7, 9]

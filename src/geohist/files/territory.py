@@ -104,5 +104,6 @@ class AtlasFile(Strict):
     languages: Annotated[list[Words], Field(min_length=1)]
     layers: list[Words] = Field(default_factory=list)
     opening: OpeningFile
+    focus: Annotated[list[float], Field(min_length=4, max_length=4)] | None = None
     editors: list[Words] = Field(default_factory=list)
     licence: Words | None = None

@@ -20,12 +20,12 @@ def beats_part(
     records: Sequence[dict[str, Any]],
     transfers: Sequence[dict[str, Any]],
     excerpts: Mapping[str, dict[str, Any]],
-    actors: AbstractSet[str],
+    told: AbstractSet[int],
     span: tuple[int, int],
 ) -> list[dict[str, Any]]:
     """Give one beat for each day of the span ``[lo, hi)`` on which a record begins, a journey is attested or land changes hands.
 
-    Land that changes hands between polities outside the story (not in ``actors``) changes on the map without a beat of its own.
+    Of the transfers only those whose numbers are in ``told`` make a beat; land far from the story changes on the map without one.
     Within a day: treaties, events, letters, missions, journeys, zones, and in each the atlas's own order.
     """
     on_day: dict[int, list[str]] = defaultdict(list)
@@ -36,7 +36,7 @@ def beats_part(
                 on_day[day].append(record["id"])
     handed: dict[int, list[int]] = defaultdict(list)
     for index, transfer in enumerate(transfers):
-        if span[0] <= transfer["day"] < span[1] and {transfer["from"], transfer["to"]} & actors:
+        if span[0] <= transfer["day"] < span[1] and index in told:
             handed[transfer["day"]].append(index)
     days = sorted({day for day, ids in on_day.items() if ids} | set(handed))
     return [
@@ -65,3 +65,19 @@ def _dwell(records: Sequence[dict[str, Any]], transfers: int, excerpts: Mapping[
         shown = next((claim["excerpt"] for claim in record["claims"] if claim.get("excerpt")), None)
         words += len(excerpts[shown]["exact"].split()) if shown else len(record["title"].get("en", "").split())
     return max(LEAST_DWELL_MS, min(LONGEST_DWELL_MS, round(words * 60_000 / WORDS_A_MINUTE)))
+
+
+def told_transfers(
+    transfers: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, Any]], focus: Sequence[float] | None, actors: AbstractSet[str]
+) -> set[int]:
+    """Give the numbers of the transfers that belong to the story.
+
+    One of the two polities acts in it, and some of the land lies in ``focus`` (west, south, east, north in degrees) if the atlas has one.
+    """
+    found = set()
+    for index, transfer in enumerate(transfers):
+        spots = [cells[cell]["xy"] for cell in transfer["cells"]]
+        near = focus is None or any(focus[0] <= x <= focus[2] and focus[1] <= y <= focus[3] for x, y in spots)
+        if near and {transfer["from"], transfer["to"]} & actors:
+            found.add(index)
+    return found

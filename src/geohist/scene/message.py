@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geohist.build.statuses import STATUSES
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
-from geohist.scene.beats import beats_part
+from geohist.scene.beats import beats_part, told_transfers
 from geohist.scene.records import evidence_part, places_part, records_part, sources_part
 from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
 from geohist.scene.topology import territory_geometry
@@ -43,6 +43,8 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
     transfers = transfers_part(_built(atlas, "transfers.geojson"), cells)
     excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1])])
     heading = atlas.heading
+    actors = {key for key, polity in atlas.polities.items() if polity.actor}
+    told = told_transfers(transfers, geometry["cells"], heading.get("focus"), actors)
     return {
         "format": FORMAT,
         "version": atlas.version,
@@ -65,7 +67,7 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
         "actors": {actor.id: {"title": dict(actor.title)} for actor in atlas.actors.values()},
         "places": places_part(atlas),
         "base": base_part(atlas),
-        "beats": beats_part(records, transfers, excerpts, {key for key, polity in atlas.polities.items() if polity.actor}, atlas.span),
+        "beats": beats_part(records, transfers, excerpts, told, atlas.span),
     }
 
 

@@ -64,6 +64,10 @@ class Moment:
         """Give all records, or those of one layer."""
         return [record for record in self.parts["records"] if layer is None or record["layer"] == layer]
 
+    def record(self, key: str) -> Mapping[str, Any]:
+        """Give a record by id."""
+        return self._records[key]
+
     def holds(self, lo: int | None, hi: int | None) -> bool:
         """Tell whether the day lies in ``[lo, hi)``; None is open."""
         return (lo is None or lo <= self.day) and (hi is None or self.day < hi)
@@ -92,3 +96,7 @@ class Moment:
     @cached_property
     def _polities(self) -> dict[str, Mapping[str, Any]]:
         return {polity["id"]: polity for polity in self.parts["polities"]}
+
+    @cached_property
+    def _records(self) -> dict[str, Mapping[str, Any]]:
+        return {record["id"]: record for record in self.parts["records"]}

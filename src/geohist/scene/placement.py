@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ class Wish:
         sides: Which anchors to try, in order; empty for a label centred on its place.
         nudges: Other centres (dx, dy) to try for a centred label.
         dot: Box of the sign that is drawn only if the label finds room: both must be free.
+        boxes: The very boxes to try, in order, where the caller has worked them out; then sides and nudges say nothing.
+        leader: A line runs from the place to the label, and must cross nothing that is taken.
     """
 
     key: str
@@ -44,6 +47,8 @@ class Wish:
     sides: Sequence[str] = ()
     nudges: Sequence[tuple[float, float]] = ((0.0, 0.0),)
     dot: Box | None = None
+    boxes: Sequence[Box] = ()
+    leader: bool = False
 
 
 @dataclass
@@ -60,6 +65,18 @@ class Taken:
     def free(self, box: Box) -> bool:
         """Tell whether a box touches none that is taken."""
         return not any(overlap(box, other) for cell in _cells(box) for other in self._grid[cell])
+
+    def clear(self, start: tuple[float, float], end: tuple[float, float], step: float = 5.0) -> bool:
+        """Tell whether a line from ``start`` to ``end`` crosses nothing that is taken, but for what lies at its start."""
+        length = math.dist(start, end)
+        shares = [way / length for way in _steps(10.0, length, step)] if length else []
+        points = [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in shares]
+        return all(self.free((x - 2, y - 2, x + 2, y + 2)) for x, y in points)
+
+
+def nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    """Give the point of a box nearest to another: where a leader ends."""
+    return min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
 
 
 def overlap(one: Box, two: Box) -> bool:
@@ -78,7 +95,7 @@ def place(wishes: Iterable[Wish], obstacles: Iterable[Box], bounds: Box, gap: fl
             continue
         for box in _candidates(wish, gap):
             inside = box[0] >= bounds[0] and box[1] >= bounds[1] and box[2] <= bounds[2] and box[3] <= bounds[3]
-            if inside and taken.free(box):
+            if inside and taken.free(box) and (not wish.leader or taken.clear((wish.x, wish.y), nearest(box, wish.x, wish.y))):
                 taken.add(box)
                 if wish.dot is not None:
                     taken.add(wish.dot)
@@ -87,7 +104,17 @@ def place(wishes: Iterable[Wish], obstacles: Iterable[Box], bounds: Box, gap: fl
     return placed
 
 
+def _steps(start: float, end: float, step: float) -> Iterable[float]:
+    at = start
+    while at < end:
+        yield at
+        at += step
+
+
 def _candidates(wish: Wish, gap: float) -> Iterable[Box]:
+    if wish.boxes:
+        yield from wish.boxes
+        return
     if not wish.sides:
         for dx, dy in wish.nudges:
             left, top = wish.x + dx - wish.width / 2, wish.y + dy - wish.height / 2
