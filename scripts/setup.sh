@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the environment in $1 for "serve" or "test" ($2): virtual environment, the package, and for tests Debian's Chromium.
+# Makes the environment in $1 for "serve" or "test" ($2): virtual environment, the package, and for tests Debian's Chromium and QGIS.
 set -euo pipefail
 venv=$1 purpose=$2
 cd "$(dirname "$0")/.."
@@ -35,6 +35,16 @@ if [ "$purpose" = test ] && ! command -v chromium >/dev/null; then
       { say "Chromium could not be installed; try: apt install chromium"; exit 1; }
   else
     say "The browser tests need Chromium; on Debian 12: apt install chromium"; exit 1
+  fi
+fi
+
+if [ "$purpose" = test ] && ! /usr/bin/python3 -c 'import qgis.core' 2>/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing Debian's QGIS for the tests of the QGIS package …"
+    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-qgis) >/dev/null ||
+      say "QGIS could not be installed; its tests will be skipped. To have them: apt install python3-qgis"
+  else
+    say "The tests of the QGIS package are skipped without QGIS; on Debian 12: apt install python3-qgis"
   fi
 fi
 

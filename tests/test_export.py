@@ -52,7 +52,7 @@ def test_every_layer_has_a_default_style_that_carries_its_time(package):
         styles = dict(database.execute("SELECT f_table_name, styleQML FROM layer_styles WHERE useAsDefault"))
     assert set(fiona.listlayers(package)) - {"layer_styles"} == set(styles)
     assert 'startField="t_start"' in styles["territories"]
-    assert "temporal" not in styles["cells"]
+    assert 'mode="0"' in styles["cells"], "what has no days of its own is there for the atlas's whole span"
 
 
 def test_the_same_atlas_gives_the_same_bytes(atlas, package, tmp_path):

@@ -11,39 +11,70 @@ from geohist.errors import GeohistError
 from geohist.files.problems import close
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from geohist.atlas import Atlas
+    from geohist.export.choice import Choice
+
+    Writer = Callable[[Atlas, Choice, Path], None]
 
 __all__ = ["FORMATS", "write"]
 
 
-def _geojson(atlas: Atlas, folder: Path) -> None:
+def _qgis(atlas: Atlas, choice: Choice, folder: Path) -> None:
+    from geohist.export.qgis.package import write_package
+
+    write_package(atlas, choice, folder)
+
+
+def _gpkg(atlas: Atlas, choice: Choice, folder: Path) -> None:
+    from geohist.export.qgis.package import write_package
+
+    write_package(atlas, choice, folder, with_project=False)
+
+
+def _geojson(atlas: Atlas, choice: Choice, folder: Path) -> None:
     from geohist.export.geojson import write_geojson
 
-    write_geojson(atlas, folder)
+    write_geojson(atlas, choice, folder)
 
 
-def _gpkg(atlas: Atlas, folder: Path) -> None:
-    from geohist.export.gpkg import write_gpkg
-
-    write_gpkg(atlas, folder / "geohist.gpkg")
-
-
-FORMATS: dict[str, Callable[[Atlas, Path], None]] = {"geojson": _geojson, "gpkg": _gpkg}
+FORMATS: dict[str, Writer] = {"qgis": _qgis, "gpkg": _gpkg, "geojson": _geojson}
 """Each format and what writes it into a folder."""
 
 
-def write(atlas: Atlas, form: str, out_dir: str | Path) -> list[Path]:
-    """Write the whole atlas in one format into a folder, with README and licences; give the files written, the main one first.
+def write(
+    atlas: Atlas,
+    form: str,
+    out_dir: str | Path,
+    *,
+    layers: Iterable[str] = (),
+    span: str = "",
+    area: Iterable[float] = (),
+    language: str = "",
+) -> list[Path]:
+    """Write the atlas, or a part of it, in one format into a folder, with README and licences; give the files written, the main one first.
 
     The files are written aside and moved into place when all are whole, so that nothing half-written stays.
 
+    Args:
+        atlas: The atlas.
+        form: One of ``FORMATS``.
+        out_dir: The folder; it is made if it is not there.
+        layers: Names of the layers wanted, all if none is named.
+        span: EDTF; what holds on no day of it is left out.
+        area: West, south, east, north in degrees; what touches no point of it is left out.
+        language: Of names, labels and legends; the atlas's first if none is named.
+
     Raises:
-        GeohistError: if there is no such format or the folder cannot be written to.
+        GeohistError: There is no such format, layer, span, area or language, nothing is left, or the folder cannot be written to.
     """
+    from geohist.export.choice import choose
+    from geohist.export.tables import NAMES
+
     if form not in FORMATS:
         raise GeohistError("no such export format", expected=", ".join(FORMATS), given=form, nearest=close(form, FORMATS))
+    choice = choose(atlas, NAMES, layers=layers, span=span, area=area, language=language)
     target = Path(out_dir)
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -51,18 +82,28 @@ def write(atlas: Atlas, form: str, out_dir: str | Path) -> list[Path]:
     except OSError as error:
         raise GeohistError(f"the export cannot be written there: {error.strerror}", given=str(target)) from None
     try:
-        from geohist.export.readme import write_readme
-
-        FORMATS[form](atlas, aside)
-        write_readme(atlas, form, aside)
-        names = sorted(
-            (file.relative_to(aside) for file in aside.rglob("*") if file.is_file()), key=lambda name: (name.suffix == ".txt", str(name))
-        )
+        names = _write_aside(atlas, form, choice, aside)
         for name in names:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).replace(target / name)
     except OSError as error:
-        raise GeohistError(f"the export could not be written: {error.strerror}", given=str(target)) from None
+        raise GeohistError(f"the export could not be written: {error.strerror or error}", given=str(target)) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return [target / name for name in names]
+
+
+def _write_aside(atlas: Atlas, form: str, choice: Choice, aside: Path) -> list[Path]:
+    from geohist.export.readme import write_checksums, write_readme
+
+    FORMATS[form](atlas, choice, aside)
+    names = [file.relative_to(aside) for file in aside.rglob("*") if file.is_file()]
+    if not names:
+        raise GeohistError("nothing of the atlas is in the selection", given=choice.sentence())
+    names = sorted(names, key=lambda name: (_RANK.get(name.suffix, 2), str(name)))
+    names += write_readme(atlas, form, choice, aside)
+    names += write_checksums(names, aside)
+    return names
+
+
+_RANK = {".qgz": 0, ".gpkg": 1}

@@ -5,35 +5,48 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from geohist.export.choice import Choice
+from geohist.export.days import instant_of, last_second, with_export_days
+from geohist.export.names import names_of_their_day
 from geohist.files.reading import read_features
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
 
 LAYERS: tuple[tuple[str, str], ...] = (
+    ("land", "basemap/land.geojson"),
     ("territories", "territories.geojson"),
+    ("lakes", "basemap/lakes.geojson"),
+    ("rivers", "basemap/rivers.geojson"),
+    ("railways", "rail/lines.geojson"),
     ("zones", "zones.geojson"),
     ("borders", "borders.geojson"),
     ("transfers", "transfers.geojson"),
-    ("routes", "routes.geojson"),
+    ("cells", "cells.geojson"),
+    ("cuts", "territory/cuts.geojson"),
+    ("seas", "basemap/seas.geojson"),
     ("legs", "legs.geojson"),
     ("rail_legs", "rail/legs.geojson"),
-    ("railways", "rail/lines.geojson"),
     ("letters", "letters.geojson"),
+    ("places", "places.geojson"),
+    ("place_names", "places.geojson"),
+    ("routes", "routes.geojson"),
     ("missions", "missions.geojson"),
     ("events", "events.geojson"),
     ("treaties", "treaties.geojson"),
-    ("places", "places.geojson"),
-    ("cells", "cells.geojson"),
-    ("cuts", "territory/cuts.geojson"),
 )
 """Every layer that is exported, from the bottom of the map to its top, and its file in the atlas."""
 
-_FLAT_TEXT = ("title", "summary", "note", "effect")
-_DATES = ("start", "end")
+NAMES = tuple(name for name, _ in LAYERS)
+EDITABLE = ("places", "events", "letters", "missions", "treaties", "routes", "zones", "cuts")
+"""Layers that an editor may change in another program and read back; all others are built or clipped."""
+TEXTS = ("title", "name", "summary", "note", "effect", "traveller")
+"""Properties that hold words by language and become a column a language."""
+
+_KINDS = {"start": "date", "end": "date", "t_start": "datetime", "t_end": "datetime", "departs": "datetime", "arrives": "datetime"}
 
 
 @dataclass(frozen=True)
@@ -46,30 +59,49 @@ class Table:
     @property
     def temporal(self) -> bool:
         """Whether its features carry days."""
-        return any("start" in feature["properties"] for feature in self.features)
+        return "t_start" in self.columns
 
+    @property
+    def kind(self) -> str:
+        """``Point``, ``LineString`` or ``Polygon``."""
+        return str(self.features[0]["geometry"]["type"]).removeprefix("Multi")
+
+    @cached_property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The properties of each feature, flat."""
+        return tuple(flat(feature["properties"]) for feature in self.features)
+
+    @cached_property
     def columns(self) -> dict[str, str]:
-        """Give column names and their types (``str int float bool date datetime``): none is left to a reader's guess."""
+        """Column names and their types (``str int float bool date datetime``): none is left to a reader's guess."""
         columns: dict[str, str] = {"id": "str"}
-        for feature in self.features:
-            for key, value in flat(feature["properties"]).items():
-                kind = columns.get(key)
-                if key in _DATES or key in {"t_start", "t_end"}:
-                    columns[key] = "date" if key in _DATES else "datetime"
+        empty: list[str] = []
+        for row in self.rows:
+            for key, value in row.items():
+                if key in _KINDS:
+                    columns[key] = _KINDS[key]
                 elif value is not None:
-                    columns[key] = _wider(kind, _kind_of(value))
-                elif kind is None:
+                    columns[key] = _wider(None if key in empty else columns.get(key), _kind_of(value))
+                    if key in empty:
+                        empty.remove(key)
+                elif key not in columns:
                     columns[key] = "str"
+                    empty.append(key)
         return columns
 
 
-def tables(atlas: Atlas) -> Iterator[Table]:
-    """Give every layer that the atlas has, in drawing order."""
+def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
+    """Give every layer that the atlas has and the choice takes, in drawing order; an empty layer is left out."""
+    choice = choice or Choice()
     for name, file in LAYERS:
-        if Path(atlas.root, file).is_file():
-            features = tuple(read_features(atlas.root, file))
-            if features:
-                yield Table(name, features)
+        if not choice.takes_layer(name) or not (atlas.root / file).is_file():
+            continue
+        features: Any = read_features(atlas.root, file)
+        if name == "place_names":
+            features = names_of_their_day(features)
+        features = tuple(with_export_days(feature) for feature in features if choice.takes(feature))
+        if features:
+            yield Table(name, features)
 
 
 def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +112,7 @@ def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
     """
     row: dict[str, Any] = {}
     for key, value in properties.items():
-        if key in _FLAT_TEXT and isinstance(value, Mapping):
+        if key in TEXTS and isinstance(value, Mapping):
             row |= {f"{key}_{language}": words for language, words in value.items()}
         elif isinstance(value, Mapping | list):
             row[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -88,8 +120,10 @@ def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
             row[key] = value
         if key == "start":
             row["t_start"] = None if value is None else f"{value}T00:00:00"
-        if key == "end":
-            row["t_end"] = None if value is None else f"{value}T23:59:59"
+        elif key == "end":
+            row["t_end"] = last_second(value, properties.get("date"))
+        elif key in {"t_from", "t_to"}:
+            row["departs" if key == "t_from" else "arrives"] = instant_of(value)
     return row
 
 
