@@ -237,19 +237,24 @@ def snapshot(
     *,
     date: Annotated[str, typer.Option("--date", "-d", help="Day, such as 1921-03-16.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
-    view: Annotated[str | None, typer.Option("--view", help="Longitude,latitude,zoom of the middle of the picture.")] = None,
+    view: Annotated[
+        str | None, typer.Option("--view", help="Longitude,latitude,zoom; or west,south,east,north; or opening, fit, a place's id.")
+    ] = None,
     lang: Annotated[str, typer.Option("--lang", help="tr or en.")] = "en",
-    size: Annotated[str, typer.Option("--size", help="Width and height, pixels.")] = "1920x1080",
+    size: Annotated[str, typer.Option("--size", help="1920x1080, or 16:9, 4:3, a4, a4-tall, square; with height: 4:3@2160.")] = "1920x1080",
+    leave_out: Annotated[
+        str, typer.Option("--without", help="Of title, date, legend, scale, caption, citation, inset and the layers, with commas.")
+    ] = "",
+    zones: Annotated[str, typer.Option("--zones", help="edge, filled or none.")] = "edge",
     atlas: AtlasOption = HERE,
 ) -> None:
-    """Draw a still picture of a day."""
+    """Draw a still picture of a day: PNG, SVG or PDF, by the ending of the file."""
     from geohist.render import snapshot as draw
+    from geohist.render.options import options_of, pixels_of
 
-    width, _, height = size.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise GeohistError("no size of a picture", expected="width and height such as 1920x1080", given=size)
+    options = options_of(leave_out, zones=zones)
     with working("drawing …"):
-        draw(geohist.open(atlas), date, out, view=view, lang=lang, size=(int(width), int(height)))
+        draw(geohist.open(atlas), date, out, view=view, lang=lang, size=pixels_of(size), options=options)
     typer.echo(str(out))
 
 

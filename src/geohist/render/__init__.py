@@ -2,77 +2,143 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geohist.errors import GeohistError
 from geohist.when import day_iso, parse_day
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
+    from geohist.render.canvas import Sheet, View
+    from geohist.render.ground import Ground
+    from geohist.render.options import Options
+    from geohist.render.still import Still
+    from geohist.scene.moment import Moment
 
-__all__ = ["snapshot"]
+__all__ = ["FORMATS", "picture", "snapshot", "still_of"]
 
-SIZES = (640, 7680)
-"""Narrowest and widest still, pixels."""
+FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+"""Ending of a still's file, and its media type."""
+TABLES = ("page", "map", "borders", "areas", "signs", "routes", "labels")
+"""The tables of style.toml that a still is drawn from."""
 
 
 def snapshot(
-    atlas: Atlas, date: str, out: str | Path, *, view: str | None = None, lang: str = "en", size: tuple[int, int] = (1920, 1080)
+    atlas: Atlas,
+    date: str,
+    out: str | Path,
+    *,
+    view: str | None = None,
+    lang: str = "en",
+    size: tuple[int, int] = (1920, 1080),
+    options: Options | None = None,
 ) -> Path:
-    """Draw a day (ISO) as a PNG of ``size`` pixels and write it to ``out``; give its path.
+    """Draw a day (ISO) and write it to ``out`` as PNG, SVG or PDF by its ending; give its path.
 
-    ``view`` is ``longitude,latitude,zoom`` with the player's zooms; without it the atlas's opening view. The picture's metadata carry
-    day, view and data version. Nothing half-written stays: the file is written aside and moved into place.
+    ``view`` is ``longitude,latitude,zoom`` with the player's zooms, a box ``west,south,east,north``, ``fit`` (what happens on the day)
+    or the id of a place; without it the atlas's opening view. ``size`` is in pixels. The file carries title, description, address and
+    data version. Nothing half-written stays: it is written aside and moved into place.
 
     Raises:
-        GeohistError: if the day is none or outside the atlas's span, the view or the language unknown, the size absurd, or the file
+        GeohistError: if the day is none or outside the atlas's span, view, language or ending unknown, the size absurd, or the file
             not writable.
     """
-    from geohist.render.canvas import Canvas, View
+    from geohist.writing import written
+
+    target = Path(out)
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise GeohistError("no such kind of picture", expected=", ".join(f".{name}" for name in FORMATS), given=target.name)
+    still = still_of(atlas, date, view=view, lang=lang, size=size, options=options)
+    return written(target, picture(still, ending))
+
+
+def picture(still: Still, ending: str) -> bytes:
+    """Write a still in one of ``FORMATS``."""
+    if ending == "svg":
+        from geohist.render.svg import to_svg
+
+        return to_svg(still.drawing)
+    if ending == "pdf":
+        from geohist.render.pdf import to_pdf
+
+        return to_pdf(still.drawing)
+    from geohist.render.raster import to_png
+
+    return to_png(still.drawing)
+
+
+def still_of(
+    atlas: Atlas,
+    date: str,
+    *,
+    view: str | None = None,
+    lang: str = "en",
+    size: tuple[int, int] = (1920, 1080),
+    options: Options | None = None,
+) -> Still:
+    """Draw a day as a still, not yet written in any format; see ``snapshot``."""
+    from geohist.render.canvas import Sheet
+    from geohist.render.options import Options, pixels_of
     from geohist.render.still import draw_still
     from geohist.scene.moment import Moment
 
+    day = day_within(atlas, date)
+    if lang not in atlas.languages:
+        raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=lang)
+    chosen = options or Options()
+    width, height = pixels_of(f"{size[0]}x{size[1]}")
+    sheet = Sheet(width, height, text=chosen.column, footed=chosen.caption or chosen.citation)
+    missing = [table for table in TABLES if table not in atlas.style]
+    if missing:
+        raise GeohistError("the atlas does not say how it looks", file="style.toml", expected=", ".join(f"[{name}]" for name in missing))
+    ground = ground_of(atlas)
+    moment = Moment(ground.parts, day)
+    return draw_still(
+        ground, moment, sheet, named_view(atlas, moment, view, sheet), lang, chosen, licence=str(atlas.heading.get("licence") or "")
+    )
+
+
+def day_within(atlas: Atlas, date: str) -> int:
+    """Give the number of a day of the atlas's span.
+
+    Raises:
+        GeohistError: if it is no day, or outside.
+    """
     day = parse_day(date)
     lo, hi = atlas.span
     if not lo <= day < hi:
         raise GeohistError("a day outside the atlas", expected=f"{day_iso(lo)} to {day_iso(hi - 1)}", given=date)
-    if lang not in {"tr", "en"}:
-        raise GeohistError("no such language", expected="tr or en", given=lang)
-    width, height = size
-    if not (SIZES[0] <= width <= SIZES[1] and SIZES[0] * 9 // 16 <= height <= SIZES[1]):
-        raise GeohistError(
-            "a picture of that size cannot be drawn", expected=f"{SIZES[0]} to {SIZES[1]} pixels wide", given=f"{width}x{height}"
-        )
-    opening = atlas.heading["opening"]["view"]
-    canvas = Canvas(width, height, View.parse(view, (opening[0], opening[1], opening[2])))
-    moment = Moment(_parts(atlas), day)
-    metadata = {
-        "Title": f"{atlas.title.say(lang)}, {date}",
-        "Software": "geohist",
-        "Comment": f"data version {atlas.version}; view {view or opening}",
-    }
-    picture, _ = draw_still(canvas, moment, lang, metadata=metadata)
-    return _write(Path(out), picture)
+    return day
+
+
+def named_view(atlas: Atlas, moment: Moment, view: str | None, sheet: Sheet) -> View:
+    """Give the view that words, a box or three numbers name; see ``snapshot``."""
+    from geohist.render.canvas import View, view_of
+    from geohist.render.fitting import fitted_to_day
+
+    if not view or view == "opening":
+        lon, lat, zoom = atlas.heading["opening"]["view"]
+        return View(lon, lat, zoom)
+    if view == "fit":
+        return fitted_to_day(moment, sheet) or named_view(atlas, moment, None, sheet)
+    if view in atlas.places:
+        place = atlas.places[view]
+        return View(round(place.lon, 3), round(place.lat, 3), 6.2)
+    if view.replace("-", "").isalpha():
+        from geohist.files.problems import close
+
+        given = ["opening", "fit", *atlas.places]
+        raise GeohistError("not a view", expected="opening, fit, a place's id, or numbers", given=view, nearest=close(view, given))
+    return view_of(view, sheet.map_units)
 
 
 @lru_cache(maxsize=2)
-def _parts(atlas: Atlas) -> dict[str, Any]:
+def ground_of(atlas: Atlas) -> Ground:
+    """Give an atlas's payload with its geometry, worked out once for as long as it is open."""
+    from geohist.render.ground import Ground
     from geohist.scene.message import payload_parts
 
-    return payload_parts(atlas)
-
-
-def _write(target: Path, picture: bytes) -> Path:
-    try:
-        handle, aside = tempfile.mkstemp(prefix=".geohist-", suffix=".png", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(picture)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(target)
-    except OSError as error:
-        raise GeohistError(f"the picture cannot be written there: {error.strerror}", given=str(target)) from None
-    return target
+    return Ground(payload_parts(atlas))

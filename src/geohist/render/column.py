@@ -1,244 +1,212 @@
-"""The words beside a still: date, title, quote, translation, citation, legend, foot."""
+"""The words beside a still: date, title, summary, quote with translation and citation, legend; smaller type until all of it fits."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geohist.render import signs
-from geohist.render.canvas import POINTS_PER_PX, Canvas
-from geohist.render.lettering import Type, width_of
-from geohist.when import day_iso, format_day
+import numpy as np
+
+from geohist.render.drawing import Area, Drawing, Item, Lines, Pen, Words, rectangle
+from geohist.render.legend import Legend
+from geohist.render.typeface import Type, capitals, wrap
+from geohist.render.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from matplotlib.axes import Axes
+    from geohist.render.canvas import Sheet
+    from geohist.render.caption import Caption, Quote
+    from geohist.render.options import Options
 
-    from geohist.scene.moment import Moment
-
-WORDS = {
-    "legend": {"en": "Legend", "tr": "Açıklama"},
-    "state": {"en": "Who was in control on the day", "tr": "O gün denetim kimdeydi"},
-    "agreed": {"en": "border, agreed", "tr": "sınır, kararlaştırılmış"},
-    "de-facto": {"en": "border, de facto", "tr": "sınır, fiilî"},
-    "front": {"en": "front", "tr": "cephe"},
-    "disputed": {"en": "border, disputed", "tr": "sınır, tartışmalı"},
-    "administrative": {"en": "administrative border", "tr": "idarî sınır"},
-    "occupied": {"en": "occupied; stripes: the sovereign", "tr": "işgal altında; çizgiler: egemen"},
-    "treaties": {"en": "treaty signed today", "tr": "bugün imzalanan antlaşma"},
-    "treaties-earlier": {"en": "treaty, earlier", "tr": "antlaşma, daha önce"},
-    "events": {"en": "event today", "tr": "bugünkü olay"},
-    "events-earlier": {"en": "event, earlier", "tr": "olay, daha önce"},
-    "letters": {"en": "letter sent today", "tr": "bugün gönderilen mektup"},
-    "missions": {"en": "mission open", "tr": "açık temsilcilik"},
-    "leg-attested": {"en": "journey, attested", "tr": "yolculuk, belgelenmiş"},
-    "leg-inferred": {"en": "journey, path inferred", "tr": "yolculuk, çıkarsanmış yol"},
-    "leg-sea": {"en": "journey by sea, schematic", "tr": "deniz yolu, şematik"},
-    "author_unknown": {"en": "Author not in the text", "tr": "Yazarı metinde yok"},
-    "paraphrase": {"en": "Editor’s paraphrase of", "tr": "Editörün özeti:"},
-    "foot": {
-        "en": "{title}, data version {version}, state of {day}. Names as in English use of the day.",
-        "tr": "{title}, veri sürümü {version}, {day} günkü durum. Adlar o günkü Türkçe kullanımla.",
-    },
-    "projection": {
-        "en": "Lambert conformal conic, parallels {a}° and {b}° N. Base: Natural Earth; railways © OpenStreetMap contributors (ODbL).",
-        "tr": "Lambert konform konik, {a}° ve {b}° K paralelleri. Altlık: Natural Earth; demiryolları © OpenStreetMap (ODbL).",
-    },
-}
-_ORDER = (
-    "agreed", "de-facto", "front", "disputed", "administrative", "occupied", "treaties", "treaties-earlier", "events", "events-earlier",
-    "letters", "missions", "leg-attested", "leg-inferred", "leg-sea",
-)  # fmt: skip
+_LEVEL = 40
+_CLOSEST = 0.68  # a legend below the map is set no smaller than this share
 
 
-class Column:
-    """The text column: writes from the top down, in pixels."""
+@dataclass(frozen=True)
+class Setting:
+    """Sizes of the column's text in units, from generous to close."""
 
-    def __init__(self, axes: Axes, canvas: Canvas, style: Mapping[str, Any], language: str) -> None:
-        self.axes, self.canvas, self.style, self.language = axes, canvas, style, language
-        self.unit = canvas.unit
-        self.left = 48 * self.unit
-        self.right = canvas.column - 37 * self.unit
-        self.y = 34 * self.unit
+    title: float
+    quote: float
+    summary: float
+    translated: bool = True
+    quoted: bool = True
+
+
+_SETTINGS = (
+    Setting(44, 24, 23),
+    Setting(38, 22, 21),
+    Setting(33, 20, 19),
+    Setting(29, 18, 17),
+    Setting(27, 16.5, 16),
+    Setting(27, 16.5, 16, translated=False),
+    Setting(25, 16, 15.5, translated=False, quoted=False),
+)
+
+
+class Writer:
+    """Writes from the top down between two edges; what it writes can be thrown away and tried again."""
+
+    def __init__(self, style: Mapping[str, Any], unit: float, left: float, right: float, top: float) -> None:
+        self.style, self.unit, self.left, self.right, self.y = style, unit, left, right, top
+        self.items: list[Item] = []
 
     def write(self, words: str, look: Type, colour: str, leading: float, indent: float = 0, hang: float = 0) -> None:
-        """Write a paragraph, wrapped to the column; the first line starts ``hang`` pixels further left."""
+        """Write a paragraph, wrapped; the first line starts ``hang`` pixels further left."""
         for number, line in enumerate(wrap(words, look, self.right - self.left - indent)):
             self.y += leading
             x = self.left + indent - (hang if number == 0 else 0)
-            self.axes.text(
-                x, self.y, line, fontproperties=look.font, fontsize=look.size * POINTS_PER_PX, color=colour, va="baseline", zorder=30
-            )
+            self.items.append(Words(line, x, self.y, look, colour, layer="text", level=_LEVEL))
+
+    def line(self, points: list[tuple[float, float]], colour: str, width: float) -> None:
+        """Draw a line of a width in units."""
+        self.items.append(Lines((np.array(points),), Pen(colour, width * self.unit), layer="text", level=_LEVEL))
 
     def rule(self) -> None:
-        """Draw a rule across the column."""
-        self.y += 20 * self.unit
+        """Draw a rule across."""
+        self.y += 18 * self.unit
         self.line([(self.left, self.y), (self.right, self.y)], self.style["page"]["rule"], 1)
-
-    def line(self, points: list[tuple[float, float]], colour: str, width: float, **more: Any) -> None:
-        """Draw a line of a width in pixels."""
-        from matplotlib.lines import Line2D
-
-        xs, ys = zip(*points, strict=True)
-        self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width * self.unit * POINTS_PER_PX, zorder=31, **more))
+        self.y += 10 * self.unit
 
 
-def wrap(words: str, look: Type, width: float) -> list[str]:
-    """Break words into lines no wider than ``width`` pixels."""
-    lines: list[str] = []
-    for word in words.split():
-        if lines and width_of(f"{lines[-1]} {word}", look) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+def draw_column(
+    drawing: Drawing,
+    sheet: Sheet,
+    caption: Caption,
+    style: Mapping[str, Any],
+    options: Options,
+    kinds: set[str],
+    pair: tuple[str, str] | None,
+) -> None:
+    """Write the words of a day where the sheet has them: in a column, or in three below the map."""
+    left, top, right, bottom = sheet.text_box
+    unit, page = sheet.unit, style["page"]
+    ground = Pen(page["ink"], 1.0 * unit)
+    drawing.add(Area(rectangle(left, top, right, bottom), page["paper"], layer="text", name="ground of the text", level=_LEVEL - 1))
+    edge = np.array([(left, top), (right, top)] if sheet.tall else [(right, top), (right, bottom)])
+    drawing.add(Lines((edge,), ground, layer="text", level=_LEVEL))
+    floor = bottom - 14 * unit
+    legend = Legend(style, drawing.language, unit, pair)
+    entries = legend.entries(kinds) if options.legend else []
+    writers: list[Writer] = []
+    for setting in _SETTINGS:
+        writers = _set(setting, sheet, caption, style, options, drawing.language)
+        room = floor - writers[-1].y - 46 * unit
+        if all(writer.y <= floor for writer in writers) and (sheet.tall or room >= len(entries) * legend.line_height()):
+            break
+    if sheet.tall and entries:  # a column of its own: its lines close up rather than push the words out
+        needed = len(entries) * legend.line_height() + 40 * unit
+        legend = replace(legend, unit=unit * min(1.0, max((floor - writers[-1].y) / needed, _CLOSEST)))
+    _legend(writers[-1], legend, entries, floor, drawing.language, ruled=not sheet.tall)
+    drawing.add(*(item for one in writers for item in one.items))
 
 
-def draw_column(axes: Axes, canvas: Canvas, moment: Moment, style: Mapping[str, Any], language: str, drawn: set[str]) -> None:
-    """Write the column of a day: what happened, in the words of a source, and the legend of what is drawn."""
-    from matplotlib.patches import Rectangle
-
-    page, unit = style["page"], canvas.unit
-    axes.add_patch(Rectangle((0, 0), canvas.column, canvas.height, facecolor=page["paper"], edgecolor="none", zorder=25))
-    axes.add_patch(
-        Rectangle((0, canvas.height - canvas.foot), canvas.width, canvas.foot, facecolor=page["paper"], edgecolor="none", zorder=25)
-    )
-    column = Column(axes, canvas, style, language)
-    column.write(
-        format_day(moment.day, "tr" if language == "tr" else "en"),
-        Type("sans", 600, italic=False, size=22 * unit),
-        page["oxblood"],
-        26 * unit,
-    )
-    record = moment.today[0] if moment.today else None
-    title = record["title"] if record else moment.transfers[0]["text"] if moment.transfers else moment.parts["title"]
-    column.y += 12 * unit
-    column.write(str(title.get(language) or title["en"]), Type("serif", 400, italic=False, size=44 * unit), page["ink"], 50 * unit)
-    summary = (record or {}).get("summary") or (record or {}).get("effect") or WORDS["state"]
-    column.y += 10 * unit
-    column.write(str(summary.get(language) or summary["en"]), Type("serif", 400, italic=True, size=23 * unit), page["ink_2"], 29 * unit)
-    if record:
-        _quote(column, moment, record, language)
-    _legend(column, style, language, drawn)
-    _foot(axes, canvas, moment, style, language)
+def _set(setting: Setting, sheet: Sheet, caption: Caption, style: Mapping[str, Any], options: Options, language: str) -> list[Writer]:
+    """Write heading and quote; give the writers, the last of which has room for the legend."""
+    left, top, right, _ = sheet.text_box
+    unit = sheet.unit
+    if not sheet.tall:
+        writer = Writer(style, unit, left + 48 * unit, right - 36 * unit, top + 34 * unit)
+        _heading(writer, setting, caption, options)
+        _quote(writer, setting, caption, language)
+        return [writer]
+    width = (right - left - 2 * 36 * unit - 2 * 30 * unit) / 3
+    edges = [(left + 36 * unit + n * (width + 30 * unit), left + 36 * unit + n * (width + 30 * unit) + width) for n in range(3)]
+    small = replace(setting, title=setting.title * 0.8, quote=setting.quote * 0.85, summary=setting.summary * 0.85)
+    writers = [Writer(style, unit, *pair, top + 16 * unit) for pair in edges]
+    _heading(writers[0], small, caption, options)
+    _quote(writers[1], small, caption, language, ruled=False)
+    return writers
 
 
-def _quote(column: Column, moment: Moment, record: Mapping[str, Any], language: str) -> None:
-    page, unit = column.style["page"], column.unit
-    claim = next((claim for claim in record["claims"] if "excerpt" in claim), None)
-    column.rule()
-    column.y += 14 * unit
-    if claim is None:
-        named = next((claim["authority"] for claim in record["claims"] if "authority" in claim), "")
-        column.write(
-            f"{WORDS['paraphrase'][language]} {named}", Type("sans", 400, italic=False, size=16.5 * unit), page["ink_2"], 22 * unit
-        )
+def _heading(writer: Writer, setting: Setting, caption: Caption, options: Options) -> None:
+    page, unit = writer.style["page"], writer.unit
+    if options.date:
+        writer.write(caption.date, Type("sans", 600, 22 * unit), page["oxblood"], 26 * unit)
+        writer.y += 10 * unit
+    if options.title:
+        size = setting.title * unit
+        writer.write(options.heading or caption.title, Type("serif", 400, size), page["ink"], 1.12 * size)
+        writer.y += 8 * unit
+        summary = setting.summary * unit
+        words = options.text or caption.summary
+        if words:
+            writer.write(words, Type("serif", 400, summary, italic=not options.text), page["ink_2"], 1.27 * summary)
+
+
+def _quote(writer: Writer, setting: Setting, caption: Caption, language: str, *, ruled: bool = True) -> None:
+    page, unit = writer.style["page"], writer.unit
+    citation = Type("sans", 400, 16 * unit)
+    if caption.paraphrase:
+        if ruled:
+            writer.rule()
+        writer.write(caption.paraphrase, citation, page["ink_2"], 21 * unit)
+    if not caption.quotes or not setting.quoted:
         return
-    excerpt = moment.parts["excerpts"][claim["excerpt"]]
-    quote = Type("serif", 400, italic=False, size=24 * unit)
-    column.write(f"“{excerpt['exact']}”", quote, page["ink"], 33 * unit, hang=0.42 * quote.size)
-    translation = excerpt["translation"].get("en")
-    if translation and language == "en":
-        top = column.y + 14 * unit
-        column.y += 10 * unit
-        column.write(translation, Type("serif", 400, italic=True, size=19 * unit), page["ink_2"], 26 * unit, indent=15 * unit)
-        column.line([(column.left + unit, top), (column.left + unit, column.y + 6 * unit)], page["rule"], 2)
-    source = moment.parts["sources"][claim["excerpt"].split("#")[0]]
-    author = "" if source["record"].get("author") else f" {WORDS['author_unknown'][language]}."
-    cites = f" ({', '.join(excerpt['cites'])})" if excerpt.get("cites") else ""
-    words = f"{source['short']}, {excerpt['locator']}{cites}.{author}"
-    column.y += 14 * unit
-    column.write(words, Type("sans", 400, italic=False, size=16.5 * unit), page["ink_2"], 22 * unit)
+    if ruled:
+        writer.rule()
+    first = caption.quotes[0]
+    _passage(writer, first, setting, language)
+    writer.y += 8 * unit
+    writer.write(first.citation, citation, page["ink_2"], 21 * unit)
 
 
-def _legend(column: Column, style: Mapping[str, Any], language: str, drawn: set[str]) -> None:
-    page, unit = style["page"], column.unit
-    entries = [key for key in _ORDER if key in drawn]
-    floor = column.canvas.height - column.canvas.foot - 20 * unit
-    entries = entries[: max(int((floor - column.y - 60 * unit) // (27 * unit)), 0)]
+def _passage(writer: Writer, quote: Quote, setting: Setting, language: str) -> None:
+    page, unit = writer.style["page"], writer.unit
+    look = Type("serif", 400, setting.quote * unit)
+    writer.write(f"“{quote.exact}”", look, page["ink"], 1.36 * look.size, hang=0.42 * look.size)
+    if quote.translation and setting.translated:
+        size = 0.8 * look.size
+        top = writer.y + 14 * unit
+        writer.y += 9 * unit
+        writer.write(quote.translation, Type("serif", 400, size, italic=True), page["ink_2"], 1.36 * size, indent=15 * unit)
+        writer.line([(writer.left + unit, top), (writer.left + unit, writer.y + 5 * unit)], page["rule"], 2)
+    _ = language
+
+
+def _legend(writer: Writer, legend: Legend, entries: list[tuple[str, ...]], floor: float, language: str, *, ruled: bool) -> None:
+    unit = writer.unit
+    height = legend.line_height()
+    most = int((floor - writer.y - (46 if ruled else 21) * unit + 1) // height)
+    entries = entries[: max(most, 0)]
     if not entries:
         return
-    column.rule()
-    column.y += 8 * unit
-    kicker = WORDS["legend"][language].upper() if language == "en" else "AÇIKLAMA"
-    column.write(kicker, Type("sans", 600, italic=False, size=15 * unit), page["ink_2"], 24 * unit)
-    column.y += 4 * unit
-    for key in entries:
-        column.y += 27 * unit
-        _key(column, key, column.left + 20 * unit, column.y - 5 * unit, style)
-        look = Type("sans", 400, italic=False, size=17 * unit)
-        column.axes.text(
-            column.left + 56 * unit,
-            column.y,
-            WORDS[key][language],
-            fontproperties=look.font,
-            fontsize=look.size * POINTS_PER_PX,
-            color=page["ink"],
-            zorder=31,
-        )
+    if ruled:
+        writer.rule()
+    kicker = Type("sans", 600, 14.5 * unit, spacing=0.08)
+    writer.write(capitals(say("legend", language), language), kicker, writer.style["page"]["ink_2"], 16 * unit)
+    writer.y += 5 * unit
+    for keys in entries:
+        writer.y += height
+        writer.items += legend.entry(keys, writer.left, writer.y)
 
 
-def _key(column: Column, key: str, x: float, y: float, style: Mapping[str, Any]) -> None:
-    from matplotlib.patches import Rectangle
-
-    unit, axes, paper = column.unit, column.axes, style["page"]["paper"]
-    drawers: dict[str, Callable[..., float]] = {
-        "treaties": signs.seal,
-        "events": signs.lozenge,
-        "letters": signs.envelope,
-        "missions": signs.pennant,
-    }
-    names = {"treaties": "treaty", "events": "event", "letters": "letter", "missions": "mission"}
-    layer, _, earlier = key.partition("-")
-    if layer in drawers:
-        before = len(axes.patches), len(axes.lines)
-        drawers[layer](axes, x, y, unit, style["signs"][names[layer]]["color"], paper, not earlier)
-        for artist in [*axes.patches[before[0] :], *axes.lines[before[1] :]]:
-            artist.set_zorder(artist.get_zorder() + 15)
+def draw_foot(drawing: Drawing, sheet: Sheet, style: Mapping[str, Any], left_lines: Iterable[str], right_lines: Iterable[str]) -> None:
+    """Write the foot: two lines on the left about data and projection, two on the right about rights and address."""
+    if not sheet.footed:
         return
-    if key == "occupied":
-        pair = (style["map"]["sea"], style["map"]["bystander"])
-        axes.add_patch(
-            Rectangle(
-                (x - 20 * unit, y - 9 * unit),
-                40 * unit,
-                18 * unit,
-                facecolor=pair[0],
-                edgecolor=style["page"]["ink_3"],
-                linewidth=0.6,
-                zorder=31,
-                hatch="///",
-            )
-        )
-        return
-    look = style["routes"][layer_of(key)] | {"color": style["routes"]["color"]} if key.startswith("leg-") else style["borders"][key]
-    dash = (0, tuple(part / look["width"] for part in look["dash"])) if "dash" in look else "-"
-    column.line([(x - 20 * unit, y), (x + 20 * unit, y)], look["color"], look["width"] * 1.35, linestyle=dash)
-
-
-def layer_of(key: str) -> str:
-    """Give the kind of leg behind a key such as ``leg-sea``."""
-    return key.removeprefix("leg-")
-
-
-def _foot(axes: Axes, canvas: Canvas, moment: Moment, style: Mapping[str, Any], language: str) -> None:
-    from matplotlib.lines import Line2D
-
-    page, unit = style["page"], canvas.unit
-    parts = moment.parts
-    top = canvas.height - canvas.foot
-    axes.add_line(Line2D([0, canvas.width], [top, top], color=page["ink"], linewidth=0.9 * unit, zorder=31))
-    axes.add_line(Line2D([canvas.column] * 2, [0, top], color=page["ink"], linewidth=0.9 * unit, zorder=31))
-    a, b = canvas.parallels
-    first = WORDS["foot"][language].format(
-        title=parts["title"][language], version=parts["version"], day=format_day(moment.day, "tr" if language == "tr" else "en")
+    page, unit = style["page"], sheet.unit
+    top = sheet.height - sheet.foot
+    drawing.add(
+        Area(rectangle(0, top, sheet.width, sheet.height), page["paper"], layer="foot", name="ground of the foot", level=_LEVEL - 1),
+        Lines((np.array([(0, top), (sheet.width, top)]),), Pen(page["ink"], 1.0 * unit), layer="foot", level=_LEVEL + 1),
     )
-    second = WORDS["projection"][language].format(a=f"{a:g}", b=f"{b:g}")
-    small = Type("sans", 400, italic=False, size=15 * unit)
-    bold = Type("sans", 600, italic=False, size=15 * unit)
-    style_of = {"fontsize": small.size * POINTS_PER_PX, "color": page["ink_2"], "zorder": 31}
-    axes.text(48 * unit, top + 30 * unit, f"geohist, {first}", fontproperties=small.font, **style_of)
-    axes.text(48 * unit, top + 52 * unit, second, fontproperties=small.font, **style_of)
-    view = canvas.view
-    link = f"geohist #{day_iso(moment.day)} / {view.lat:g} N {view.lon:g} E"
-    axes.text(canvas.width - 48 * unit, top + 42 * unit, link, fontproperties=bold.font, ha="right", **style_of | {"color": page["ink"]})
+    look = Type("sans", 400, 14.5 * unit)
+    margin = (36 if sheet.tall else 48) * unit
+    room = sheet.width - 2 * margin
+    right = list(right_lines)
+    lines = [*left_lines]
+    if sheet.tall:
+        lines, right = [line for words in [*lines, "   ".join(right)] for line in wrap(words, look, room)][:4], []
+    else:
+        lines = [line for words in lines for line in wrap(words, look, room * 0.74)][:3]
+    step = (22 if len(lines) <= 2 else 19.5) * unit  # noqa: PLR2004 - two lines stand at ease
+    start = top + (sheet.foot - step * len(lines)) / 2 + 0.72 * step
+    for row, line in enumerate(lines):
+        drawing.add(Words(line, margin, start + row * step, look, page["ink_2"], layer="foot", level=_LEVEL + 1))
+    for row, line in enumerate(right):
+        bold = Type("sans", 600 if row == len(right) - 1 else 400, look.size)
+        colour = page["ink"] if row == len(right) - 1 else page["ink_2"]
+        y = top + (sheet.foot - 22 * unit * len(right)) / 2 + 16 * unit + row * 22 * unit
+        drawing.add(Words(line, sheet.width - margin, y, bold, colour, "end", layer="foot", level=_LEVEL + 1))

@@ -1,58 +1,175 @@
-"""A still of a day, put together."""
+"""A still of a day, put together: map, inset, words, foot."""
 
 from __future__ import annotations
 
-import io
-import threading
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geohist.render.canvas import PX_PER_INCH, Canvas
-from geohist.render.column import draw_column
-from geohist.render.land import Land, draw_borders, draw_land, draw_railways, draw_ribbons, draw_water
-from geohist.render.lettering import letter_map
+import numpy as np
+
+from geohist.render.canvas import Canvas, Sheet, View
+from geohist.render.caption import Caption, address_of, caption_of, described
+from geohist.render.column import draw_column, draw_foot
+from geohist.render.drawing import Area, Drawing, Lines, Pen, rectangle
+from geohist.render.graticule import draw_graticule
+from geohist.render.inset import Inset, find_inset
+from geohist.render.journeys import draw_routes
+from geohist.render.land import Terrain
+from geohist.render.lettering import Lettered, Lettering
 from geohist.render.scalebar import draw_scale
-from geohist.render.signs import draw_routes, draw_signs
+from geohist.render.signs import draw_signs
+from geohist.render.words import say
+from geohist.render.zones import draw_zones
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from geohist.render.drawing import Box
+    from geohist.render.ground import Ground
+    from geohist.render.options import Options
     from geohist.scene.moment import Moment
-    from geohist.scene.placement import Box
-
-_one_at_a_time = threading.Lock()  # matplotlib's font and text caches are not made for threads
 
 
-def draw_still(canvas: Canvas, moment: Moment, language: str, *, metadata: Mapping[str, str]) -> tuple[bytes, dict[str, Box]]:
-    """Draw a day as PNG; give the bytes and the box of every label, for the tests."""
-    with _one_at_a_time:
-        return _draw(canvas, moment, language, metadata)
+@dataclass(frozen=True)
+class Still:
+    """A finished picture: the drawing, its words, and the boxes of labels and obstacles, pixels, for whoever tests it."""
+
+    drawing: Drawing
+    caption: Caption
+    labels: Mapping[str, Box]
+    obstacles: tuple[Box, ...]
+    inset: Inset | None
 
 
-def _draw(canvas: Canvas, moment: Moment, language: str, metadata: Mapping[str, str]) -> tuple[bytes, dict[str, Box]]:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+def draw_still(ground: Ground, moment: Moment, sheet: Sheet, view: View, language: str, options: Options, *, licence: str = "") -> Still:
+    """Draw a day on a sheet."""
+    parts, style = moment.parts, moment.parts["style"]
+    caption = caption_of(moment, language)
+    drawing = Drawing(sheet.width, sheet.height, style["map"]["sea"], language)
+    canvas = Canvas(sheet.map_box, sheet.unit, view)
+    drawing_map = _Map(drawing, ground, canvas, moment, style, options)
+    lettered, inset = drawing_map.draw()
+    if sheet.text:
+        draw_column(drawing, sheet, caption, style, options, drawing_map.kinds, _pair(moment))
+    address = address_of(moment.day, str(view), language)
+    draw_foot(drawing, sheet, style, _foot(moment, canvas, caption, options, language), _rights(address, licence, language))
+    drawing.title = f"{caption.date}: {options.heading or caption.title}"
+    drawing.description = described(moment, caption, drawing_map.kinds, language)
+    drawing.address, drawing.version = address, str(parts["version"])
+    return Still(drawing, caption, lettered.boxes, tuple(drawing_map.obstacles), inset)
 
-    parts: Mapping[str, Any] = moment.parts
-    style = parts["style"]
-    figure = Figure(figsize=(canvas.width / PX_PER_INCH, canvas.height / PX_PER_INCH), dpi=PX_PER_INCH, facecolor=style["map"]["sea"])
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, canvas.width)
-    axes.set_ylim(canvas.height, 0)
-    axes.set_axis_off()
-    land = Land(parts, canvas)
-    draw_land(axes, land, moment, style)
-    draw_ribbons(axes, land, moment, style)
-    draw_water(axes, canvas, parts["base"], style)
-    draw_railways(axes, canvas, parts["base"], moment, style)
-    kinds = draw_borders(axes, land, moment, style)
-    if any(held and held["capacity"] == "occupation" for held in moment.holders):
-        kinds.add("occupied")
-    drawn = draw_signs(axes, canvas, moment, style)
-    draw_routes(axes, canvas, moment, style, drawn)
-    drawn.boxes.append(draw_scale(axes, canvas, style, language))
-    labels = letter_map(axes, canvas, moment, style, language, drawn.focus, drawn.boxes)
-    draw_column(axes, canvas, moment, style, language, kinds | drawn.kinds)
-    out = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(out, format="png", metadata=dict(metadata))
-    return out.getvalue(), labels
+
+class _Map:
+    """Draws one map of a day into a drawing, with an inset if there is reason and room."""
+
+    def __init__(
+        self, drawing: Drawing, ground: Ground, canvas: Canvas, moment: Moment, style: Mapping[str, Any], options: Options
+    ) -> None:
+        self.drawing, self.ground, self.canvas = drawing, ground, canvas
+        self.moment, self.style, self.options = moment, style, options
+        self.land = ground.on(canvas)
+        self.kinds: set[str] = set()
+        self.obstacles: list[Box] = []
+
+    def draw(self, *, within: bool = False) -> tuple[Lettered, Inset | None]:
+        """Draw everything; ``within`` is for the inset itself, which has no graticule and no inset."""
+        options, without = self.options, self.options.without
+        self.kinds |= Terrain(self.drawing, self.land, self.moment, self.style).draw(without)
+        figures: list[Box] = []
+        if "graticule" not in without and not within:
+            figures = draw_graticule(self.drawing, self.canvas, self.style)
+        zones = []
+        if "zones" not in without and options.zones != "none":
+            zones = draw_zones(self.drawing, self.land, self.moment, self.style, filled=options.zones == "filled")
+            self.kinds |= {record["sign"] for record, _ in zones}
+        drawn = draw_signs(self.drawing, self.canvas, self.moment, self.style, without)
+        if "routes" not in without:
+            draw_routes(self.drawing, self.canvas, self.moment, self.style, drawn)
+        self.kinds |= drawn.kinds
+        scale = [draw_scale(self.drawing, self.canvas, self.style, small=within)] if options.scale else []
+        if "names" in without:
+            return Lettered({}, {}), None
+        self.obstacles = [*drawn.boxes, *figures, *scale]
+        names = Lettering(self.land, self.moment, self.style, self.drawing.language, focus=drawn.focus, zones=zones)
+        lettered = names.place(self.obstacles)
+        inset = find_inset(self.canvas, lettered, [*drawn.boxes, *scale], figures) if options.inset == "auto" and not within else None
+        if inset:
+            self._inset(inset)
+            self.obstacles += [_padded(inset.canvas.box, 10 * self.canvas.unit), _padded(inset.frame, 3 * self.canvas.unit)]
+            lettered = names.place(self.obstacles, hidden=inset.frame)
+        names.write(self.drawing, lettered)
+        return lettered, inset
+
+    def _inset(self, inset: Inset) -> None:
+        """Draw the inset above the map, and on the map the frame of what it shows."""
+        unit, page = self.canvas.unit, self.style["page"]
+        inner = Drawing(self.drawing.width, self.drawing.height, self.drawing.ground, self.drawing.language)
+        small = _Map(inner, self.ground, inset.canvas, self.moment, self.style, replace(self.options, inset="none"))
+        small.draw(within=True)
+        self.kinds |= small.kinds
+        outer = _padded(inset.canvas.box, 6 * unit)
+        self.drawing.add(
+            Lines(
+                rectangle(*inset.frame),
+                Pen(page["paper"], 4 * unit),
+                layer="inset",
+                name="region enlarged, casing",
+                clip=self.canvas.box,
+                level=22,
+            ),
+            Lines(
+                rectangle(*inset.frame),
+                Pen(page["ink"], 1.4 * unit),
+                layer="inset",
+                name="region enlarged",
+                clip=self.canvas.box,
+                level=22.1,
+            ),
+            Area(rectangle(*outer), page["paper"], Pen(page["ink"], 1.2 * unit), layer="inset", name="frame of the inset", level=29),
+            Area(rectangle(*inset.canvas.box), self.drawing.ground, layer="inset", name="sea", level=29.5),
+        )
+        self.drawing.add(*(replace(item, level=30 + item.level / 10, layer=f"inset-{item.layer}") for item in inner.items))
+        self.drawing.add(
+            Lines(rectangle(*inset.canvas.box), Pen(page["ink"], 0.8 * unit), layer="inset", name="edge of the inset", level=33)
+        )
+
+
+def _padded(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _pair(moment: Moment) -> tuple[str, str] | None:
+    """Give the two fills of an occupation on the map that are easiest told apart, for the legend."""
+    pairs = {
+        (str(moment.polity(held["polity"])["fill"]), str(moment.polity(held["sovereign"])["fill"]))
+        for held in moment.holders
+        if held and held["capacity"] == "occupation" and held["sovereign"] not in {None, "unknown", held["polity"]}
+    }
+    return max(sorted(pairs), key=lambda pair: _apart(*pair), default=None)
+
+
+def _apart(one: str, two: str) -> float:
+    first, second = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], dtype=float) for colour in (one, two))
+    return float(np.abs(first - second).sum())
+
+
+def _foot(moment: Moment, canvas: Canvas, caption: Caption, options: Options, language: str) -> list[str]:
+    parts = moment.parts
+    south, north = (f"{abs(value):g}° {_side(value, language)}" for value in canvas.parallels)
+    lines = []
+    if options.caption:
+        title = parts["title"].get(language) or parts["title"]["en"]
+        lines.append("geohist, " + say("foot", language, title=title, version=str(parts["version"]), day=caption.date))
+        rail = say("rail", language) if parts["base"]["railways"] and "railways" not in options.without else ""
+        lines.append(say("projection", language, a=south, b=north, rail=rail))
+    if options.citation and caption.works:
+        lines.append(f"{say('after', language)} {'; '.join(caption.works).rstrip('.')}.")
+    return lines
+
+
+def _side(value: float, language: str) -> str:
+    return ("K" if value >= 0 else "G") if language == "tr" else ("N" if value >= 0 else "S")
+
+
+def _rights(address: str, licence: str, language: str) -> list[str]:
+    return ([say("licence", language, licence=licence)] if licence else []) + [f"geohist {address.rsplit('&lang', 1)[0]}"]

@@ -1,10 +1,11 @@
-"""Stills and exports by address: `/geohist/snapshot.png?date=…` and `/geohist/export/geojson.zip`."""
+"""Stills and exports by address: `/geohist/snapshot.png?date=…` (or svg, pdf) and `/geohist/export/geojson.zip`."""
 
 from __future__ import annotations
 
 import io
 import tempfile
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,31 +15,73 @@ from geohist.errors import GeohistError
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
+
+    from geohist.atlas import Atlas
 
 EXPORTS = {
     "geojson.zip": ("geojson", "application/zip"),
     "geohist.gpkg": ("gpkg", "application/geopackage+sqlite3"),
 }
 """File name at the address, and the format and media type behind it."""
+PARAMETERS = ("date", "view", "lang", "size", "without", "zones")
+"""What the address of a still may say."""
+WIDEST = 3840
+"""Greatest side of a still by address, pixels: larger ones are drawn by the command line."""
 
 
 def snapshot(request: Request) -> Response:
-    """Answer with the still of a day (``date``, ``view``, ``lang``); a bad parameter gets a 400 that says what is allowed."""
-    from geohist.render import snapshot as draw
+    """Answer with the still of a day as PNG, SVG or PDF; a bad parameter gets a 400 that says what is allowed.
+
+    Parameters: ``date``, ``view``, ``lang``, ``size``, ``without``, ``zones``, as of ``geohist snapshot``; no side over ``WIDEST``.
+    """
+    from geohist.render import FORMATS
 
     kept = shelf()
+    ending = request.path_params["ending"]
+    if ending not in FORMATS:
+        return PlainTextResponse(f"No still is called snapshot.{ending}; there are {', '.join(FORMATS)}.", status_code=404)
     if kept.atlas is None:
         return PlainTextResponse(f"The atlas cannot be opened: {kept.problem}", status_code=503)
-    asked = request.query_params
+    asked = {key: value for key, value in request.query_params.items() if key != "v"}
+    unknown = sorted(set(asked) - set(PARAMETERS))
+    if unknown:
+        return PlainTextResponse(f"There is no parameter {unknown[0]}; there are {', '.join(PARAMETERS)}.", status_code=400)
+    tag = etag_of(kept.version, ending, asked)
+    headers = {"cache-control": "public, max-age=3600", "etag": tag, "access-control-allow-origin": "*"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "still.png"
-            draw(kept.atlas, asked.get("date", ""), out, view=asked.get("view"), lang=asked.get("lang", "en"))
-            picture = out.read_bytes()
+        body = _drawn(kept.atlas, ending, tuple(sorted(asked.items())))
     except GeohistError as error:
         return PlainTextResponse(str(error), status_code=400)
-    return Response(picture, media_type="image/png", headers={"cache-control": "public, max-age=3600", "etag": f'"{kept.version}"'})
+    return Response(body, media_type=FORMATS[ending], headers=headers)
+
+
+def etag_of(version: str, ending: str, asked: Mapping[str, str]) -> str:
+    """Give the tag of a picture: it changes with the data, the program and what was asked."""
+    import hashlib
+
+    import geohist
+
+    words = repr((geohist.__version__, version, ending, sorted(asked.items())))
+    return f'"{hashlib.sha256(words.encode()).hexdigest()[:16]}"'
+
+
+@lru_cache(maxsize=24)
+def _drawn(atlas: Atlas, ending: str, asked: tuple[tuple[str, str], ...]) -> bytes:
+    from geohist.render import picture, still_of
+    from geohist.render.options import options_of, pixels_of
+
+    given = dict(asked)
+    size = pixels_of(given.get("size", "1920x1080"))
+    if max(size) > WIDEST:
+        raise GeohistError("a picture of that size is not drawn here", expected=f"up to {WIDEST} pixels a side", given=given["size"])
+    options = options_of(given.get("without", ""), zones=given.get("zones", "edge"))
+    still = still_of(atlas, given.get("date", ""), view=given.get("view"), lang=given.get("lang", "en"), size=size, options=options)
+    return picture(still, ending)
 
 
 def export(request: Request) -> Response:

@@ -67,7 +67,7 @@ def routes() -> list[BaseRoute]:
         Mount(f"{PREFIX}/player-{{version}}", app=_Immutable(directory=PLAYER)),
         Route(f"{PREFIX}/deck-{{version}}.js", _deck),
         Route(f"{PREFIX}/atlas-{{version}}.json", _atlas),
-        Route(f"{PREFIX}/snapshot.png", downloads.snapshot),
+        Route(f"{PREFIX}/snapshot.{{ending}}", downloads.snapshot),
         Route(f"{PREFIX}/export/{{name}}", downloads.export),
         Route(f"{PREFIX}/{{rest:path}}", _unknown),
     ]

@@ -1,0 +1,145 @@
+"""Names of polities, seas and zones: each on its own ground where it fits, small ones on a leader."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import shapely
+
+from geohist.render.settings import Setting, around, boxes_on, size_of, splits, type_of
+from geohist.render.typeface import Type, capitals, wrap
+from geohist.render.zones import colour_of
+from geohist.scene.placement import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geohist.render.ground import Land
+    from geohist.scene.moment import Moment
+
+_LARGE_PX2, _MIDDLE_PX2 = 120_000, 16_000  # land in sight that earns the large and the middle size, units²
+_LEAST_PX2 = 140  # less than this in sight is not named
+_NOT_NAMED = {"nobody", "unknown"}
+
+Name: TypeAlias = tuple[Wish, tuple[Setting, ...], str, str, float, str]
+"""A wish, the settings it may take, colour, halo, width of the halo, layer."""
+
+
+def land_names(land: Land, moment: Moment, style: Mapping[str, Any], language: str) -> Iterator[Name]:
+    """Give the names of the polities in sight; one name for each large part, a leader for what is too small to carry its own."""
+    unit, box = land.canvas.unit, land.canvas.box
+    held: dict[str, list[int]] = defaultdict(list)
+    for cell, tenure in enumerate(moment.holders):
+        if tenure and tenure["polity"] not in _NOT_NAMED:
+            held[tenure["polity"]].append(cell)
+    for key, cells in sorted(held.items()):
+        polity = moment.polity(key)
+        seen = shapely.clip_by_rect(land.area(cells), *box)
+        parts = sorted((part for part in shapely.get_parts(seen) if part.area > _LEAST_PX2 * unit**2), key=lambda part: -part.area)
+        words = capitals(moment.name_of(polity, language), language)
+        for number, part in enumerate(parts[: 3 if polity["actor"] else 1]):
+            if number and part.area < 0.12 * parts[0].area and part.area < _MIDDLE_PX2 * unit**2:
+                continue
+            yield from _of_part(f"polity-{key}-{number}", words, polity, part, land, style, main=number == 0)
+
+
+def _of_part(
+    key: str, words: str, polity: Mapping[str, Any], part: Any, land: Land, style: Mapping[str, Any], *, main: bool
+) -> Iterator[Name]:
+    unit, actor = land.canvas.unit, polity["actor"]
+    group = style["labels"]["polity" if actor else "bystander"]
+    sizes: tuple[str, ...] = ("large", "small") if not actor else ("large", "middle", "small")
+    if actor and part.area < _LARGE_PX2 * unit**2:
+        sizes = sizes[1:] if part.area > _MIDDLE_PX2 * unit**2 else sizes[2:]
+    if not actor and part.area < _MIDDLE_PX2 * unit**2:
+        sizes = ("small",)
+    shapely.prepare(part)
+    settings = []
+    for size in sizes:
+        look = type_of(group | group[size], unit, group[size]["size"][2])
+        for lines in splits(words):
+            width, height = size_of(lines, look, unit)
+            share = 1.0 if size != sizes[-1] else 0.86
+            settings.append(Setting(lines, look, boxes_on(part, width, height, unit, land.canvas.box, share)))
+    settings = [setting for setting in settings if setting.boxes]
+    dark = polity["label"] or style["map"]["neutral_label"]
+    rank = (1 if actor else 5) - part.area / 1e9
+    heart = shapely.point_on_surface(part)
+    if settings:
+        boxes = tuple(box for setting in settings for box in setting.boxes)
+        yield Wish(key, rank, heart.x, heart.y, 0, 0, boxes=boxes), tuple(settings), dark, polity["fill"], 2.2 * unit, "polities"
+    if main and actor and part.area < 3 * _MIDDLE_PX2 * unit**2:
+        look = type_of(group | group["small"], unit, group["small"]["size"][2])
+        lines = tuple(wrap(words, look, 200 * unit))
+        width, height = size_of(lines, look, unit)
+        places = around(heart.x, heart.y, width, height, unit)
+        ink = dark if dark.upper() != "#FFFFFF" else polity["ribbon"] or style["page"]["ink"]
+        wish = Wish(f"{key}-leader", rank + 0.5, heart.x, heart.y, width, height, boxes=places, leader=True)
+        yield wish, (Setting(lines, look, places),), ink, style["page"]["paper"], 2.4 * unit, "polities"
+
+
+def sea_names(land: Land, moment: Moment, style: Mapping[str, Any], language: str) -> Iterator[Name]:
+    """Give the names of the waters in sight, on water as far as they find it."""
+    looks, unit = style["labels"]["sea"], land.canvas.unit
+    dry = land.area(range(len(moment.parts["cells"])))
+    shapely.prepare(dry)
+    for number, sea in enumerate(moment.parts["base"]["seas"]):
+        x, y = land.canvas.point(sea["xy"])
+        if (sea["size"] == "small" and land.canvas.view.zoom < 4.4) or not land.canvas.on_map((x, y)):  # noqa: PLR2004 - larger than the water
+            continue
+        words = str(sea["title"].get(language) or sea["title"]["en"])
+        settings = []
+        for size in [sea["size"]] if sea["size"] == "small" else [sea["size"], "small"]:
+            look = type_of(looks | looks[size], unit, looks[size]["size"][2])
+            for lines in splits(words):
+                width, height = size_of(lines, look, unit)
+                centres = [(x + dx * 26 * unit, y + dy * 17 * unit) for dy in (0, 1, -1, 2, -2, 3, -3) for dx in (0, 1, -1, 2, -2, 3, -3)]
+                boxes = [(cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2) for cx, cy in centres]
+                wet = ~shapely.intersects(dry, shapely.box(*np.array(boxes).T))
+                settings.append(Setting(lines, look, tuple(box for box, is_wet in zip(boxes, wet, strict=True) if is_wet)))
+        settings = [setting for setting in settings if setting.boxes]
+        if settings:
+            boxes_ = tuple(box for setting in settings for box in setting.boxes)
+            rank = 2 if sea["size"] == "large" else 2.5
+            colour, halo = style["map"]["water_name"], style["map"]["sea"]
+            yield Wish(f"sea-{number}", rank, x, y, 0, 0, boxes=boxes_), tuple(settings), colour, halo, 2 * unit, "waters"
+
+
+def zone_names(
+    land: Land, zones: Sequence[tuple[Mapping[str, Any], Any]], moment: Moment, style: Mapping[str, Any], language: str
+) -> Iterator[Name]:
+    """Give the names of zones, on their own ground, in lines of some twenty letters."""
+    unit = land.canvas.unit
+    look = Type("sans", 500, 14 * unit)
+    for record, area in zones:
+        words = str(record["title"].get(language) or record["title"]["en"])
+        lines = tuple(wrap(words, look, 150 * unit))
+        width, height = size_of(lines, look, unit)
+        seen = shapely.clip_by_rect(area, *land.canvas.box)
+        if seen.is_empty:
+            continue
+        shapely.prepare(seen)
+        boxes = boxes_on(seen, width, height, unit, land.canvas.box, 0.55)
+        heart = shapely.point_on_surface(seen)
+        near = around(heart.x, heart.y, width, height, unit)
+        colour = colour_of(record, moment, style)
+        ink = style["page"]["ink_2"] if colour == style["page"]["ink_2"] else _darker(colour)
+        key = f"zone-{record['id']}"
+        if boxes:
+            yield (
+                Wish(key, 4.5, heart.x, heart.y, 0, 0, boxes=boxes),
+                (Setting(lines, look, boxes),),
+                ink,
+                style["page"]["paper"],
+                2.2 * unit,
+                "zones",
+            )
+        wish = Wish(f"{key}-leader", 4.6, heart.x, heart.y, width, height, boxes=near, leader=True)
+        yield wish, (Setting(lines, look, near),), ink, style["page"]["paper"], 2.2 * unit, "zones"
+
+
+def _darker(colour: str) -> str:
+    """Darken a tint until it reads on paper."""
+    return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.6):02X}" for i in (1, 3, 5))
