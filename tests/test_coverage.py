@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,42 @@ def test_every_date_in_the_five_sources_is_accounted_for():
         one.id: [entry.around for entry in account(one, read(TEXTS / one.text["file"]), used).unaccounted] for one in atlas.sources.values()
     }
     assert not {name: left for name, left in missing.items() if left}
+
+
+JOURNEYS = {
+    "aralov-1922": ("moscow", "ankara"),
+    "bekir-sami-1920": ("ankara", "moscow"),
+    "enver-1920": ("moscow", "berlin"),
+    "frunze-1921": ("kharkiv", "ankara"),
+    "halil-pasha-1920": ("baku", "moscow"),
+    "ibrahim-1920": ("erzurum", "erzurum"),
+    "karakhan-1929": ("istanbul", "sevastopol"),
+    "litvinov-1931": ("moscow", "ankara"),
+    "mustafa-kemal-1919": ("samsun", "sivas"),
+    "mustafa-suphi-1920": ("kars", "trabzon"),
+    "yusuf-kemal-return-1920": ("moscow", "trabzon"),
+}
+
+
+@pytest.mark.parametrize("route", JOURNEYS)
+def test_a_journey_the_sources_tell_of_is_on_the_map(route):
+    stops = geohist.open(ROOT / "geodata").records[route].stops
+    assert (stops[0].place, stops[-1].place) == JOURNEYS[route]
+    assert any(claim.excerpt or claim.authority for stop in stops for claim in stop.claims)
+
+
+def test_background_is_for_1789_and_not_for_1917():
+    for one in geohist.open(ROOT / "geodata").sources.values():
+        for entry in one.passed_over:
+            years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", entry["exact"])
+            assert entry["reason"] != "background" or any(not 1914 <= int(year) <= 1945 for year in years), (one.id, entry["exact"])
+
+
+def test_what_was_passed_over_stands_no_longer_inside_an_excerpt_that_encodes_it():
+    atlas = geohist.open(ROOT / "geodata")
+    used = used_excerpts(atlas)
+    for one in atlas.sources.values():
+        spans = [excerpt.position for excerpt in one.excerpts.values() if excerpt.key in used]
+        for entry in one.passed_over:
+            start, end = entry["position"]
+            assert not any(a <= start and end <= b for a, b in spans), (one.id, entry["exact"])
