@@ -12,10 +12,34 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 SCRIPTS = sorted((SOURCE / "player").rglob("*.js"))
 
 LEVEL = {
-    "errors": 0, "when": 1, "writing": 1, "model": 2, "source_text": 2, "quote": 3, "canonical": 3, "files": 3, "loading": 4, "layers": 4, "holdings": 4, "asking": 5,
-    "disagree": 5, "atlas": 6, "coverage": 7, "formatting": 7, "build": 7, "check": 8, "scene": 8, "player": 9, "render": 9, "lecture": 10, "export": 9,
-    "service": 10, "pages": 11, "serving": 12, "cli": 12,
-}  # fmt: skip
+    "errors": 0,
+    "when": 1,
+    "writing": 1,
+    "model": 2,
+    "source_text": 2,
+    "quote": 3,
+    "canonical": 3,
+    "files": 3,
+    "loading": 4,
+    "layers": 4,
+    "holdings": 4,
+    "asking": 5,
+    "disagree": 5,
+    "atlas": 6,
+    "coverage": 7,
+    "formatting": 7,
+    "build": 7,
+    "check": 8,
+    "scene": 8,
+    "player": 9,
+    "render": 9,
+    "lecture": 10,
+    "export": 9,
+    "service": 10,
+    "pages": 11,
+    "serving": 12,
+    "cli": 12,
+}
 """How far to the right each part stands in docs/architecture.md: it may import what stands no further right."""
 
 
