@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Atlas, Choice, Path], None]
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "edges_of", "write"]
 
 
 def _qgis(atlas: Atlas, choice: Choice, folder: Path) -> None:
@@ -91,6 +91,18 @@ def write(
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return [target / name for name in names]
+
+
+def edges_of(area: str) -> tuple[float, ...]:
+    """Read an area written as ``west,south,east,north``; empty for none.
+
+    Raises:
+        GeohistError: It is not made of numbers.
+    """
+    try:
+        return tuple(float(edge) for edge in area.split(",")) if area else ()
+    except ValueError:
+        raise GeohistError("no such area", expected="west,south,east,north in degrees", given=area) from None
 
 
 def _write_aside(atlas: Atlas, form: str, choice: Choice, aside: Path) -> list[Path]:

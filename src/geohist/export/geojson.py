@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from geohist.export.tables import TEXTS, tables
+from geohist.export.schema import TEXTS
+from geohist.export.tables import tables
 
 if TYPE_CHECKING:
     from pathlib import Path

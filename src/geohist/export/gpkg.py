@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from geohist.export.back.rows import authored_state
 from geohist.export.vectors import write_table
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def write_layers(chosen: Sequence[Table], atlas: Atlas, choice: Choice, file: Pa
     about = {
         "geohist_atlas": atlas.id,
         "geohist_version": atlas.version,
+        "geohist_state": authored_state(atlas.root),
         "geohist_choice": json.dumps(choice.to_dict(), ensure_ascii=False),
     }
     with still_clock():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geohist.export.choice import Choice
 from geohist.export.days import instant_of, last_second, with_export_days
 from geohist.export.names import names_of_their_day
+from geohist.export.schema import TEXTS, authored_columns
 from geohist.files.reading import read_features
 
 if TYPE_CHECKING:
@@ -43,18 +44,17 @@ LAYERS: tuple[tuple[str, str], ...] = (
 NAMES = tuple(name for name, _ in LAYERS)
 EDITABLE = ("places", "events", "letters", "missions", "treaties", "routes", "zones", "cuts")
 """Layers that an editor may change in another program and read back; all others are built or clipped."""
-TEXTS = ("title", "name", "summary", "note", "effect", "traveller")
-"""Properties that hold words by language and become a column a language."""
 
 _KINDS = {"start": "date", "end": "date", "t_start": "datetime", "t_end": "datetime", "departs": "datetime", "arrives": "datetime"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """One layer: its name, its features as in the file, and its columns."""
+    """One layer: its name, its features as in the file, and its columns; ``authored`` are those its format has in any case."""
 
     name: str
     features: tuple[dict[str, Any], ...]
+    authored: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def temporal(self) -> bool:
@@ -74,10 +74,12 @@ class Table:
     @cached_property
     def columns(self) -> dict[str, str]:
         """Column names and their types (``str int float bool date datetime``): none is left to a reader's guess."""
-        columns: dict[str, str] = {"id": "str"}
+        columns: dict[str, str] = {"id": "str", **self.authored}
         empty: list[str] = []
         for row in self.rows:
             for key, value in row.items():
+                if key in self.authored:
+                    continue
                 if key in _KINDS:
                     columns[key] = _KINDS[key]
                 elif value is not None:
@@ -101,7 +103,7 @@ def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
             features = names_of_their_day(features)
         features = tuple(with_export_days(feature) for feature in features if choice.takes(feature))
         if features:
-            yield Table(name, features)
+            yield Table(name, features, authored_columns(file, atlas.languages) if name in EDITABLE else {})
 
 
 def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
