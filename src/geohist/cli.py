@@ -252,8 +252,8 @@ def read_edited(
         outcome = read_back(geohist.open(atlas), package, anyway=anyway)
     for sentence in outcome.changes:
         typer.echo(sentence)
-    for sentence in (*outcome.remarks, *outcome.findings):
-        typer.echo(str(sentence), err=True)
+    for sentence in (*outcome.remarks, *map(str, outcome.findings)):
+        typer.echo(sentence, err=True)
     if not outcome.files:
         typer.echo("nothing to change")
     elif not outcome.sound:
