@@ -12,6 +12,7 @@ from geohist.build.area import area_km2
 
 ATLAS = Path(__file__).parents[1] / "geodata"
 BROCKHAUS = "Brockhaus and Efron, Encyclopaedic Dictionary, by oblast and okrug"
+ARMENIA = "lori karakilisa alexandropol talin ashtarak sardarabad etchmiadzin erivan vedibasar daralagez nor-bayazet dilijan zangezur"
 
 # what, cells, published km², tolerance, source
 FIGURES = [
@@ -23,7 +24,13 @@ FIGURES = [
     ("Trentino and South Tyrol", "trentino", 13_606, 0.03, "ISTAT, area of Trentino-Alto Adige"),
     ("Cyprus", "cyprus", 9_251, 0.03, "Statistical Service of Cyprus"),
     ("Georgia", "tiflis gori kakheti borjomi akhaltsikhe akhalkalaki kutaisi abkhazia batum", 69_700, 0.01, "Geostat"),
-    ("Armenia", "lori karakilisa alexandropol etchmiadzin erivan nor-bayazet dilijan zangezur", 29_743, 0.01, "Armstat"),
+    (
+        "Armenia",
+        ARMENIA,
+        29_743,
+        0.01,
+        "Armstat",
+    ),
 ]
 
 # Known not to fit: what, cells, published km², least and most share of it that the cells may have, why.
@@ -38,7 +45,7 @@ EXCEPTIONS = [
     ),
     ("Artvin okrug and Gonio", "artvin", 3_272 + 783, 1.10, 1.25, "present Borçka takes in Macahel, which belonged to the Batum okrug"),
     ("Surmalu", "surmalu", 3_588, 1.05, 1.14, "Natural Earth's outline is too large to the south, where the watershed is not drawn"),
-    ("Nakhchivan", "nakhchivan sharur", 5_250, 0.88, 0.94, "Natural Earth's outline is too small"),
+    ("Nakhchivan", "nakhchivan sharur ordubad", 5_250, 0.88, 0.94, "Natural Earth's outline is too small"),
     ("Land ceded to Bulgaria in 1915", "dimetoka karaagac", 2_588, 0.5, 0.7, "the strip on the left bank is too narrow to draw"),
 ]
 
@@ -104,6 +111,19 @@ OTHER_TOWNS = [
     ("Locarno", 8.80, 46.18, "switzerland"),
     ("Montreux", 6.92, 46.44, "switzerland"),
     ("Simferopol", 34.10, 44.95, "crimea"),
+    ("Etchmiadzin (Vagharshapat)", 44.292, 40.165, "etchmiadzin"),
+    ("Sardarabad (Armavir)", 44.038, 40.154, "sardarabad"),
+    ("Ashtarak", 44.362, 40.299, "ashtarak"),
+    ("Talin", 43.875, 40.390, "talin"),
+    ("Erivan", 44.514, 40.181, "erivan"),
+    ("Kamarlu (Artashat)", 44.550, 39.954, "vedibasar"),
+    ("Yeghegnadzor", 45.332, 39.764, "daralagez"),
+    ("Ordubad", 46.023, 38.905, "ordubad"),
+    ("Söke", 27.406, 37.751, "soke"),
+    ("Kuşadası", 27.259, 37.858, "soke"),
+    ("Çine", 28.061, 37.612, "soke"),
+    ("Aydın", 27.845, 37.845, "aydin"),
+    ("Nazilli", 28.320, 37.913, "aydin"),
 ]
 
 

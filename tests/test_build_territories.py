@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import shape
 
 import geohist
-from geohist.build.statuses import border_spans
+from geohist.build.statuses import border_spans, one_state
 from geohist.build.topology import topology
 from geohist.when import parse_day
 
@@ -37,6 +37,10 @@ def cells():
 @pytest.fixture(scope="module")
 def territories():
     return layer("territories")
+
+
+def on_days(rows, day):
+    return [one for one in rows if one["start"] <= day <= one["end"]]
 
 
 def on(features, day):
@@ -67,19 +71,54 @@ def test_a_territory_lasts_as_long_as_its_cells_stay_the_same(territories):
                 assert one["cells"] != other["cells"]
 
 
-def test_a_border_runs_exactly_where_two_holders_differ(atlas, cells):
+def test_a_border_runs_exactly_where_two_holders_or_sovereigns_differ(atlas, cells):
     topo = topology({name: shape(one["geometry"]) for name, one in cells.items()}, 0.05)
     spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span)
     for day in map(parse_day, DAYS):
-        held = {row.cell: (row.polity, row.sovereign) for row in atlas.tenures if row.lo <= day < row.hi}
-        drawn = Counter(span.arc for span in spans if span.lo <= day < span.hi)
-        wanted = {
-            arc
-            for arc, (left, right) in enumerate(topo.sides)
-            if min(left, right) >= 0 and held[topo.cells[left]] != held[topo.cells[right]]
-        }
+        held = {row.cell: row for row in atlas.tenures if row.lo <= day < row.hi}
+        drawn = Counter(span.arc for span in spans if span.lo <= day < span.hi and span.status != "administrative")
+        wanted = set()
+        for arc, (left, right) in enumerate(topo.sides):
+            if min(left, right) >= 0:
+                one, other = held[topo.cells[left]], held[topo.cells[right]]
+                if (one.polity, one.sovereign) != (other.polity, other.sovereign) and not one_state(one, other, atlas.polities):
+                    wanted.add(arc)
         assert set(drawn) == wanted
         assert all(count == 1 for count in drawn.values())
+
+
+def test_an_administrative_border_runs_within_the_land_of_one_polity(atlas, cells):
+    topo = topology({name: shape(one["geometry"]) for name, one in cells.items()}, 0.05)
+    spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span)
+    within = [span for span in spans if span.status == "administrative"]
+    assert {span.left for span in within} >= {"russian-empire", "ussr"}
+    assert all(span.left == span.right and span.name for span in within)
+    assert not {(span.arc, day) for span in within for day in (span.lo, span.hi - 1)} & {
+        (span.arc, day) for span in spans if span.status != "administrative" for day in (span.lo, span.hi - 1)
+    }
+
+
+def test_the_republics_of_the_union_are_divided_in_1937_and_not_from_the_occupied_land_by_that_line():
+    lines = [one["properties"] for one in layer("borders")]
+    inner = {one["name"] for one in on_days(lines, "1937-06-01") if one["status"] == "administrative"}
+    assert inner >= {"Soviet Armenia and Azerbaijan", "Soviet Ukraine and Russia", "Mountainous Karabakh"}
+    assert all(one["polity_a"] == one["polity_b"] == "ussr" for one in on_days(lines, "1942-08-30") if one["status"] == "administrative")
+
+
+def test_no_line_divides_the_land_of_ankara_between_the_treaty_of_moscow_and_the_end_of_the_sultanate():
+    lines = [one["properties"] for one in layer("borders")]
+    assert [one["id"] for one in on_days(lines, "1921-10-14") if one["polity_a"] == one["polity_b"] == "turkey"] == []
+    assert any(one["status"] == "sovereign-line" for one in on_days(lines, "1921-10-14"))
+
+
+def test_a_change_of_sovereign_alone_is_no_transfer_and_is_told_as_one_of_law():
+    changed = [one["properties"] for one in layer("transfers") if one["properties"]["start"] == "1922-11-01"]
+    assert not [one for one in changed if "palestine" in one["cells"]]
+    lines = (ATLAS / "chronicle.txt").read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if line.startswith("1922-11-01") and "Palestine" in line]
+    assert len(told) == 1
+    assert "in law no longer Ottoman Empire" in told[0]
+    assert "occup" not in told[0].split("still held")[0]
 
 
 def test_arcs_make_the_cells_again(cells):

@@ -31,11 +31,13 @@ TERRITORY = Path(__file__).resolve().parent
 GEODATA = TERRITORY.parent
 METRES = "+proj=aeqd +lat_0=40.6 +lon_0=28 +datum=WGS84 +units=m"  # true to under 0.1 % within 400 km of the Straits
 TOLERANCE = 0.006  # degrees: the grain of the cells in the core of the map
+COARSE_KM = 30  # from this inaccuracy on a zone is drawn with half the vertices
 GRID = 1e-4  # degrees: the grid on which all lines of the atlas meet
 CRUMB, PINHOLE = 4e-4, 4e-3  # square degrees, about 4 and 40 km²: smaller parts and holes come from the composing, not from a treaty
 
 # Where the places named in the articles lie, to a hundredth of a degree: no finer is meant.
 BOSPHORUS = [(28.98, 41.02), (29.04, 41.06), (29.06, 41.11), (29.08, 41.17), (29.13, 41.22)]
+DARDANELLES = [(26.17, 40.03), (26.38, 40.13), (26.40, 40.20), (26.52, 40.30), (26.70, 40.41)]
 BAKLA_TO_KUMBAG = [(26.20, 40.36), (26.70, 40.56), (27.46, 40.87), (27.80, 41.00)]
 ESKI_STAMBOUL_TO_KARABIGA = [(26.15, 39.75), (26.15, 40.00), (26.40, 40.15), (26.70, 40.40), (27.00, 40.40), (27.30, 40.42)]
 MARMARA_ISLANDS = (27.45, 40.45, 27.80, 40.70)  # all but İmralı: west, south, east, north
@@ -94,6 +96,51 @@ def lausanne_straits() -> BaseGeometry:
     return shapely.union_all([bosphorus, gallipoli, asia, islands, land("samothrace lemnos imbros tenedos")])
 
 
+def _mesopotamia(*, east: bool) -> BaseGeometry:
+    """Return the vilayet of Baghdad to one side of a line from the Lesser Zab by Hit and Najaf to the desert."""
+    red = Polygon([(43.9, 35.3), (43.2, 34.4), (42.9, 33.6), (43.9, 32.0), (45.0, 30.5), (50.0, 29.0), (50.0, 36.0)])
+    return land("baghdad").intersection(red) if east else land("baghdad").difference(red)
+
+
+def sykes_picot_b() -> BaseGeometry:
+    """Beyond the Jordan, the south of Palestine, the desert as far as the red zone, and Kirkuk."""
+    return shapely.union_all(
+        [land("transjordan kirkuk hauran"), _mesopotamia(east=False), land("palestine").intersection(shapely.box(34, 29, 36, 31.4))]
+    )
+
+
+def sykes_picot_red() -> BaseGeometry:
+    """The vilayet of Basra and the east of that of Baghdad."""
+    return shapely.union_all([land("basra"), _mesopotamia(east=True)])
+
+
+def sykes_picot_brown() -> BaseGeometry:
+    """Palestine north of a line from Gaza to the Dead Sea."""
+    return land("palestine").intersection(shapely.box(34, 31.4, 36, 34))
+
+
+def straits_neutral_1921() -> BaseGeometry:
+    """Both shores of the Bosphorus, 35 km deep, and those of the Dardanelles, 25 km deep in Asia."""
+    bosphorus = within(LineString(BOSPHORUS), 35).intersection(land("istanbul uskudar izmit"))
+    dardanelles = within(LineString(ESKI_STAMBOUL_TO_KARABIGA), 25).intersection(land("canakkale"))
+    return shapely.union_all([bosphorus, dardanelles, land("gelibolu")])
+
+
+def hakkari_claim_1924() -> BaseGeometry:
+    """The south of Hakkiari below the line Çölemerik–Şemdinan, and the mountains round Beytüşşebap."""
+    return land("hakkari sirnak").intersection(shapely.box(42.8, 36.9, 45, 37.65))
+
+
+def soviet_straits_1945() -> BaseGeometry:
+    """The shores of both straits, 10 km deep: a sign, not a line."""
+    return shapely.union_all(
+        [
+            within(LineString(BOSPHORUS), 12).intersection(land("istanbul uskudar")),
+            within(LineString(DARDANELLES), 12).intersection(land("gelibolu canakkale")),
+        ]
+    )
+
+
 def thracian_belt() -> BaseGeometry:
     """Thracian Convention, Article 1: 30 km on both sides of Turkey's border, without Kırklareli and 5 km round it."""
     turkish, others = land("edirne kirklareli karaagac"), land("bulgaria dimetoka western-thrace")
@@ -106,13 +153,19 @@ SHAPES: Mapping[str, Callable[[], BaseGeometry]] = {
     "sevres-smyrna": sevres_smyrna,
     "sevres-straits": sevres_straits,
     "lausanne-straits": lausanne_straits,
+    "sykes-picot-b": sykes_picot_b,
+    "sykes-picot-red": sykes_picot_red,
+    "sykes-picot-brown": sykes_picot_brown,
+    "straits-neutral-1921": straits_neutral_1921,
+    "hakkari-claim-1924": hakkari_claim_1924,
+    "soviet-straits-1945": soviet_straits_1945,
     "thracian-belt": thracian_belt,
 }
 
 
-def tidy(found: BaseGeometry) -> BaseGeometry:
+def tidy(found: BaseGeometry, accuracy_km: float) -> BaseGeometry:
     """Keep areas only, on the grid of the atlas, without crumbs, pinholes and needless vertices."""
-    found = shapely.set_precision(shapely.simplify(found, TOLERANCE), GRID)
+    found = shapely.set_precision(shapely.simplify(found, TOLERANCE if accuracy_km < COARSE_KM else 2 * TOLERANCE), GRID)
     areas = [part for part in shapely.get_parts(found) if isinstance(part, Polygon) and part.area > CRUMB]
     return shapely.union_all([Polygon(part.exterior, [hole for hole in part.interiors if Polygon(hole).area > PINHOLE]) for part in areas])
 
@@ -128,7 +181,7 @@ def feature(key: str, zone: Mapping[str, Any]) -> dict[str, Any]:
     properties |= {"claims": claims, "sign": zone["sign"]}
     properties |= {name: zone[name] for name in ("claimant", "in_force", "accuracy_km") if name in zone}
     area = land(zone["cells"]) if "cells" in zone else SHAPES[zone["shape"]]()
-    return {"properties": properties, "geometry": mapping(tidy(area))}
+    return {"properties": properties, "geometry": mapping(tidy(area, zone["accuracy_km"]))}
 
 
 def main() -> None:

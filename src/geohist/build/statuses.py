@@ -1,9 +1,11 @@
 """Which arcs are borders on which days, and of what status.
 
 An arc is a border while its two cells differ in holder. A row of ``borders.csv`` that names both cells gives the status; of several the
-one that names the fewest cells. Without a row:
+one that names the fewest cells. A row with the status ``administrative`` speaks of borders within one polity: it draws a line where the
+holder on both sides is the same and holds in its own right, and never divides two holders. Without a row:
 
-- the same holder on both sides, but another sovereign: ``sovereign-line``;
+- the same holder on both sides, but another sovereign: ``sovereign-line``. Where a government holds some land as its own and some of which
+  the government before it is still sovereign in name (Ankara and the sultan until November 1922), that is one state and no line;
 - both holders stand outside the story: ``bystander``;
 - both hold in their own right (``sovereign``, ``mandate``, ``protection``): ``agreed``;
 - anything else: ``de-facto``.
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 STATUSES = ("agreed", "de-facto", "front", "disputed", "administrative", "sovereign-line", "bystander")
 """Every status a border can have; the first five can stand in ``borders.csv``."""
+
+WITHIN = "administrative"
+"""The one status of a line within the land of one polity."""
 
 _OWN_RIGHT = frozenset({"sovereign", "mandate", "protection"})
 
@@ -87,7 +92,8 @@ def _of_pair(
         b = next((row for row in right if row.lo <= lo < row.hi), None)
         if a is None or b is None:
             continue
-        rule = next((rule for rule in ordered if rule.lo <= lo < rule.hi), None)
+        inside = a.polity == b.polity
+        rule = next((rule for rule in ordered if rule.lo <= lo < rule.hi and (rule.status == WITHIN) == inside), None)
         status = _status(a, b, rule, polities)
         if status is None:
             continue
@@ -107,9 +113,16 @@ def _alike(
 
 def _status(a: Tenure, b: Tenure, rule: BorderRule | None, polities: Mapping[str, Polity]) -> str | None:
     if a.polity == b.polity:
-        return "sovereign-line" if a.sovereign != b.sovereign else None
+        if a.sovereign != b.sovereign and not one_state(a, b, polities):
+            return "sovereign-line"
+        return rule.status if rule is not None and {a.capacity, b.capacity} <= _OWN_RIGHT else None
     if rule is not None:
         return rule.status
     if not (polities[a.polity].actor or polities[b.polity].actor):
         return "bystander"
     return "agreed" if a.capacity in _OWN_RIGHT and b.capacity in _OWN_RIGHT else "de-facto"
+
+
+def one_state(a: Tenure, b: Tenure, polities: Mapping[str, Polity]) -> bool:
+    """Say whether a polity holds two cells as one state: the one in its own name, the other in that of the government before it."""
+    return a.polity == b.polity and {a.sovereign, b.sovereign} == {a.polity, polities[a.polity].continues}

@@ -34,6 +34,15 @@ STANDING = {
     "mandate": {"tr": "{what}: {to} artık mandater", "en": "{what}: {to} now under mandate"},
     "protection": {"tr": "{what}: {to} artık koruyucu", "en": "{what}: {to} now as protector"},
 }
+IN_LAW = {
+    "open": {
+        "tr": "{what}: hukuken artık {was} değil, egemen belirsiz; {to} elinde",
+        "en": "{what}: in law no longer {was}, the sovereign open; still held by {to}",
+    },
+    "settled": {"tr": "{what}: hukuken {now} (önce belirsiz); {to} elinde", "en": "{what}: in law {now} (open before); still held by {to}"},
+    "passed": {"tr": "{what}: hukuken {now} (önce {was}); {to} elinde", "en": "{what}: in law {now} (before: {was}); still held by {to}"},
+}
+"""Words for a change of sovereign alone; ``unknown`` is the sovereign whom the law of the day left open."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,12 @@ def transfers(atlas: Atlas, shapes: Mapping[str, Any]) -> list[Transfer]:
     rows: dict[str, list[Tenure]] = defaultdict(list)
     for tenure in atlas.tenures:
         rows[tenure.cell].append(tenure)
-    grouped: dict[tuple[int, str, str, str, str, str], list[Tenure]] = defaultdict(list)
+    grouped: dict[tuple[int, str, str, str, str, str, str], list[Tenure]] = defaultdict(list)
     for cell in sorted(rows):
         for old, new in itertools.pairwise(sorted(rows[cell], key=lambda row: row.lo)):
             if old.hi == new.lo and (old.polity, old.capacity, old.sovereign) != (new.polity, new.capacity, new.sovereign):
-                grouped[new.lo, old.polity, new.polity, new.capacity, new.sovereign, new.instrument].append(new)
+                in_law = old.sovereign if (old.polity, old.capacity) == (new.polity, new.capacity) else ""
+                grouped[new.lo, old.polity, new.polity, new.capacity, new.sovereign, new.instrument, in_law].append(new)
     sizes = {cell: area_km2(shapes[cell]) for cell in {row.cell for found in grouped.values() for row in found}}
     return [
         Transfer(
@@ -82,9 +92,9 @@ def transfers(atlas: Atlas, shapes: Mapping[str, Any]) -> list[Transfer]:
             certainty=least_certain(row.certainty for row in found),
             excerpts=tuple(sorted({key for row in found for key in row.excerpts})),
             km2=sum(sizes[row.cell] for row in found),
-            title=_title(atlas, found, sizes, giver, taker),
+            title=_title(atlas, found, sizes, giver, was),
         )
-        for (day, giver, taker, capacity, sovereign, instrument), found in sorted(grouped.items())
+        for (day, giver, taker, capacity, sovereign, instrument, was), found in sorted(grouped.items())
     ]
 
 
@@ -129,13 +139,21 @@ def transfers_layer(handed: Sequence[Transfer], shapes: Mapping[str, Any]) -> by
     return feature_collection(features)
 
 
-def _title(atlas: Atlas, rows: Sequence[Tenure], sizes: Mapping[str, float], giver: str, taker: str) -> dict[str, str]:
-    """Say what happens to which cells, the largest first; names are those of the day."""
+def _title(atlas: Atlas, rows: Sequence[Tenure], sizes: Mapping[str, float], giver: str, was: str) -> dict[str, str]:
+    """Say what happens to which cells, the largest first; names are the day's. ``was`` is the sovereign before, if he alone changes."""
     shown = sorted(rows, key=lambda row: (-sizes[row.cell], row.cell))[:SHOWN]
     more = len(rows) - len(shown)
-    day, capacity = rows[0].lo, rows[0].capacity
+    day, taker, capacity, now = rows[0].lo, rows[0].polity, rows[0].capacity, rows[0].sovereign
     of, to = named(atlas.polities, giver, day - 1), named(atlas.polities, taker, day)
     rest = {"tr": f" ve {more} yer daha" if more else "", "en": f" and {more} more" if more else ""}
     form = STANDING[capacity] if giver == taker else TITLES[capacity]
+    if was:
+        form = IN_LAW["open" if now == "unknown" else "settled" if was == "unknown" else "passed"]
+    law = {"was": named(atlas.polities, was, day - 1), "now": named(atlas.polities, now, day)} if was else {}
     what = {language: ", ".join(atlas.cells[row.cell].title.say(language) for row in shown) + rest[language] for language in rest}
-    return {language: form[language].format(what=what[language], of=of[language], to=to[language]) for language in rest}
+    return {
+        language: form[language].format(
+            what=what[language], of=of[language], to=to[language], **{role: name[language] for role, name in law.items()}
+        )
+        for language in rest
+    }

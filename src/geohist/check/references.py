@@ -66,6 +66,7 @@ def dangling_polities(found: Material) -> Iterator[Finding]:
         named += [(item, f"{key}.{i}", one) for key in ("polities", "parties") for i, one in enumerate(strings(item.value.get(key)))]
     for item in found.registers["polities.json"]:
         named += [(item, f"{key}.{i}", one) for key in ("predecessors", "successors") for i, one in enumerate(strings(item.value.get(key)))]
+        named.append((item, "continues", item.value.get("continues")))
     for item in found.tables[TENURE]:
         named += [(item, "polity", item.value["polity"]), (item, "sovereign", item.value["sovereign"] or None)]
     return _dangling("polity", named, found.ids("polities.json"))

@@ -60,6 +60,7 @@ class PolityFile(Strict):
     actor: bool = False
     predecessors: list[Id] = Field(default_factory=list)
     successors: list[Id] = Field(default_factory=list)
+    continues: Id | None = None
     note: TextFile | None = None
 
 

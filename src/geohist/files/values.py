@@ -122,6 +122,7 @@ def polity(found: Mapping[str, Any]) -> Polity:
         actor=found.get("actor", False),
         predecessors=tuple(found.get("predecessors", ())),
         successors=tuple(found.get("successors", ())),
+        continues=found.get("continues", ""),
         note=text(found.get("note")),
     )
 

@@ -71,6 +71,7 @@ class Polity:
     Attributes:
         fill: Colour of its land; ``label`` of its name; ``ribbon`` of the ribbon along its border, None for one without.
         actor: Whether it acts in this history or only stands at its edge.
+        continues: The polity whose state it is under another government; empty where it is a state of its own.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Polity:
     actor: bool = False
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    continues: str = ""
     note: Text | None = None
 
     def names_on(self, day: int, language: str) -> str:

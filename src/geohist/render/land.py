@@ -90,9 +90,9 @@ class Terrain:
         edges: dict[tuple[str, int], list[Pixels]] = defaultdict(list)
         sides = self.land.ground.parts["topology"]["sides"]
         for arc, _, _ in self.moment.borders:
-            if self.land.near[arc]:
-                for side, cell in zip((-1, 1), sides[arc], strict=True):
-                    held = self.moment.holders[cell] if cell >= 0 else None
+            holders = [self.moment.holders[cell] if cell >= 0 else None for cell in sides[arc]]
+            if self.land.near[arc] and len({held["polity"] for held in holders if held}) > 1:
+                for side, held in zip((-1, 1), holders, strict=True):
                     if held:
                         edges[held["polity"], side].append(self.land.arcs[arc])
         for (key, side), lines in sorted(edges.items()):
