@@ -87,8 +87,9 @@ def canonical_file(root: Path, name: str) -> bytes:
         if name == "redirects.json":
             return canonical.document(dict(sorted(found.items())))
         source = ordered(found, SourceFile)
-        if isinstance(source.get("excerpts"), list):
-            source["excerpts"] = sorted(source["excerpts"], key=_place_in_text)
+        for key in ("excerpts", "passed_over"):
+            if isinstance(source.get(key), list):
+                source[key] = sorted(source[key], key=_place_in_text)
         return canonical.document(source)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise GeohistError(f"it has no canonical form: {error}", file=name) from error
