@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geohist.pages.frame import language, title_words
-from geohist.service.routes import addresses
+from geohist.service.routes import PLAYER, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 # The component's script runs from a blob address, so the player is imported by a whole one; inside it, relative imports work again.
 _SCRIPT = """
 let player;
+const ahead = (href, as) => {
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  const crossOrigin = as === 'fetch' ? 'anonymous' : null;
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'preload', href, as, crossOrigin}));
+};
 export default (component) => {
   let off;
   let gone = false;
+  if (!player) {
+    ahead(component.data.deck, 'script');
+    ahead(component.data.atlas, 'fetch');
+  }
   player ??= import(new URL(component.data.player, location.origin));
   player.then((module) => { if (!gone) off = module.mount(component); });
   return () => { gone = true; off?.(); };
@@ -36,7 +45,15 @@ _FILL = """
 </style>
 """
 
-_component = st.components.v2.component("geohist_player", html='<div class="map"></div>', js=_SCRIPT, isolate_styles=False)
+
+def _modules() -> str:
+    """Name the player's modules at once: left to themselves the browser finds them one import after another."""
+    base = addresses("")["player"].rsplit("/", 1)[0]
+    files = sorted(file.relative_to(PLAYER).as_posix() for file in PLAYER.rglob("*.js"))
+    return "".join(f'<link rel="modulepreload" href="{base}/{name}">' for name in files)
+
+
+_component = st.components.v2.component("geohist_player", html=f'{_modules()}<div class="map"></div>', js=_SCRIPT, isolate_styles=False)
 
 
 def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:

@@ -1,5 +1,6 @@
 """The script that Streamlit runs: which pages there are, and which one is asked for."""
 
+import base64
 from pathlib import Path
 
 import streamlit as st
@@ -9,12 +10,13 @@ from geohist.pages import atlas_page, broken_page, disagreements_page, downloads
 from geohist.pages.frame import language, title_words
 from geohist.service.shelf import shelf
 
-ICON = Path(__file__).parent / "icon.png"  # a named icon would be fetched from a host outside
+# Inline: a named icon would be fetched from a host outside, a file anew from the server at each beat, when the address changes.
+ICON = "data:image/png;base64," + base64.b64encode((Path(__file__).parent / "icon.png").read_bytes()).decode()
 
 kept = shelf()
 lang = language()
 title = kept.atlas.title.say(lang) if kept.atlas else "geohist"
-st.set_page_config(page_title=f"{title} · geohist", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=f"{title} · geohist", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 
 if kept.atlas is None:
     broken_page.show(kept)
