@@ -23,7 +23,11 @@ export const INITIAL = Object.freeze({
     rivers: true,
     railways: true,
     names: true,
+    accuracy: true,
   },
+  claims: 'both',
+  graticule: false,
+  obstacles: [],
   flash: null,
   free: {left: 0, top: 0, right: 0, bottom: 0},
 });

@@ -9,6 +9,8 @@ const PAD = 1.5;
 // A polity's name is large or middle by the pixels its land covers (square pixels).
 const LARGE = 150000;
 const MIDDLE = 12000;
+// From here on every part of a polity's land may carry its name.
+const PARTS_FROM_ZOOM = 5.4;
 
 /**
  * @param {object} atlas decoded atlas
@@ -26,7 +28,7 @@ export function candidates(atlas, style, state) {
 
 /** How many ranks of places a window of this zoom and size can bear. */
 export function placeRankLimit(zoom, width) {
-  const byZoom = zoom < 3.7 ? 2 : zoom < 4.7 ? 3 : zoom < 5.4 ? 4 : zoom < 6.2 ? 5 : 6;
+  const byZoom = zoom < 3.7 ? 2 : zoom < 4.6 ? 3 : zoom < 5.4 ? 4 : zoom < 6.2 ? 5 : 6;
   return width < 560 && zoom < 5.2 ? Math.min(byZoom, zoom < 4.2 ? 2 : 3) : byZoom;
 }
 
@@ -64,10 +66,11 @@ function polityNames(atlas, style, state) {
   const today = Math.floor(day);
   const out = [];
   const named = atlas.names.filter((n) => holds(n, today));
-  const largest = new Map();
-  for (const n of named) if (n.area_km2 > (largest.get(n.polity)?.area_km2 ?? -1)) largest.set(n.polity, n);
+  const parts = new Map();
+  for (const n of [...named].sort((a, b) => b.area_km2 - a.area_km2)) parts.set(n.polity, [...(parts.get(n.polity) ?? []), n]);
   for (const n of named) {
-    const main = largest.get(n.polity) === n;
+    const main = parts.get(n.polity)[0] === n;
+    if (!main && !worthNaming(n, parts.get(n.polity), state)) continue;
     const polity = atlas.polities[n.polity];
     if (!polity || polity.id === 'nobody' || polity.id === 'unknown') continue;
     const spot = spotOf(n, main, state);
@@ -85,6 +88,17 @@ function polityNames(atlas, style, state) {
     });
   }
   return out;
+}
+
+/**
+ * Whether a lesser part of a polity is named as well: from near, each; from afar one that is large on the screen, and the largest that is held otherwise than as
+ * sovereign, since its colour alone would not say who stands there.
+ */
+function worthNaming(n, parts, {view, land, claims}) {
+  const held = (part) => !['sovereign', undefined].includes(land.rowAt(part.xy)?.capacity);
+  if (claims === 'claimed' && held(n)) return false;
+  if (view.zoom >= PARTS_FROM_ZOOM || n.area_km2 * view.pixelsPerKm ** 2 > MIDDLE) return true;
+  return held(n) && parts.slice(1).find(held) === n;
 }
 
 /** A name's own place, or, for the largest part of a polity, another in sight when that one is not. */

@@ -1,5 +1,7 @@
 // Whose land a label would lie on: asked in pixels, remembered by zoom and holders so that a moving camera costs nothing.
 
+const SQUARE = 3;
+
 /** Answers which polity holds the ground under a pixel, and finds where a polity's name fits. */
 export class Land {
   /**
@@ -10,6 +12,7 @@ export class Land {
     this.atlas = atlas;
     this.finder = finder;
     this.memory = new Map();
+    this.squares = new Map();
     this.day = null;
   }
 
@@ -24,8 +27,28 @@ export class Land {
 
   /** Polity under a pixel: an index, -1 for water or outside. */
   polityAt(x, y) {
-    const cell = this.finder.at(this.view.toCommon([x, y]));
+    const cell = this.#cellAt(this.view.toCommon([x, y]));
     return cell < 0 ? -1 : (this.atlas.holderOn(cell, this.today)?.polity ?? -1);
+  }
+
+  /** The tenure of the ground at a longitude and latitude, or null. */
+  rowAt(lonlat) {
+    const cell = this.#cellAt(this.view.toCommon(this.view.project(lonlat)));
+    return cell < 0 ? null : this.atlas.holderOn(cell, this.today);
+  }
+
+  /** The cell under a point of common space, to three pixels at the whole zoom below: asked once for each such square. */
+  #cellAt([x, y]) {
+    const level = Math.floor(this.view.zoom);
+    const step = SQUARE / 2 ** level;
+    const key = (level * 65536 + Math.round(x / step)) * 262144 + Math.round(y / step);
+    let cell = this.squares.get(key);
+    if (cell === undefined) {
+      if (this.squares.size > 60000) this.squares.clear();
+      cell = this.finder.at([x, y]);
+      this.squares.set(key, cell);
+    }
+    return cell;
   }
 
   /** Computes once for a key while zoom and holders stand. */
@@ -77,7 +100,7 @@ export class Land {
       const step = 15 / this.view.scale;
       let n = 1;
       const own = (i) => {
-        const at = this.finder.at([x + i * step, y]);
+        const at = this.#cellAt([x + i * step, y]);
         return at >= 0 && this.atlas.holderOn(at, this.today)?.polity === polity;
       };
       while (n < 20 && own(n) && own(-n)) n++;

@@ -14,6 +14,9 @@ import {loadFonts} from '../labels/fonts.js';
 
 export {NoWebGL} from './errors.js';
 
+// A camera that moved twice within this time is under way.
+const UNDER_WAY_MS = 450;
+const AT_REST_MS = 180;
 const LAYER_KEYS = ['rivers', 'railways', 'borders'];
 const sameView = (a, b) => a.longitude === b.longitude && a.latitude === b.latitude && a.zoom === b.zoom;
 
@@ -47,6 +50,7 @@ class AtlasMap {
     Object.assign(this, {host, atlas, store, software, style: atlas.style});
     this.reduced = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
     this.size = {width: host.clientWidth || 1, height: host.clientHeight || 1};
+    this.movedAt = this.movedBefore = -Infinity;
     host.style.background = this.style.map.sea;
     this.glParent = document.createElement('div');
     this.glParent.style.cssText = 'position:absolute;inset:0';
@@ -67,12 +71,14 @@ class AtlasMap {
     });
     this.ready = Promise.all([this.gl.loaded, loadFonts(fontUrl).then(() => {
       forgetWidths();
+      this.overlay.forget();
       this.#mark('over');
     })]).then(() => this.#settled());
     this.offs = [
       store.on('day', () => this.#mark('day', 'over')),
       store.on('layers', () => this.#mark('day', 'layers', 'over')),
-      store.on(['lang', 'selection', 'flash', 'free', 'beat'], () => this.#mark('over')),
+      store.on(['lang', 'selection', 'flash', 'free', 'beat', 'obstacles', 'graticule', 'playing', 'easing'], () => this.#mark('over')),
+      store.on('claims', () => this.#mark('day', 'layers', 'over')),
       store.on('view', ({view}) => this.#viewSet(view)),
     ];
     this.observer = new ResizeObserver(() => this.resize());
@@ -115,10 +121,10 @@ class AtlasMap {
   #takeDay(state, now, still) {
     this.#dirty.day = false;
     const day = Math.floor(state.day);
-    const key = `${day} ${state.layers.territory}`;
+    const key = `${day} ${state.layers.territory} ${state.claims}`;
     if (key === this.dayKey) return;
     this.dayKey = key;
-    const recoloured = this.palette.setDay(day, now, {animate: !still && !this.#first, coloured: state.layers.territory});
+    const recoloured = this.palette.setDay(day, now, {animate: !still && !this.#first, coloured: state.layers.territory, claims: state.claims});
     this.#first = false;
     const lines = standing(this.atlas, this.style, day, this.palette.version, this.standing);
     if (recoloured || lines.key !== this.standing?.key) this.#dirty.layers = true;
@@ -145,33 +151,43 @@ class AtlasMap {
   #overlayNow() {
     if (this.finished || !this.standing) return;
     this.#dirty.over = false;
-    const start = performance.now();
-    const now = start;
+    clearTimeout(this.later);
+    const now = performance.now();
+    const state = this.store.get();
     const zoom = this.view.zoom;
-    const more = this.overlay.draw({
-      view: new View(this.view, this.size.width, this.size.height), state: this.store.get(), standing: this.standing, holders: this.palette.version, now, still: Boolean(this.reduced?.matches),
+    const moving = Boolean(this.#flight) || (now - this.movedAt < AT_REST_MS && this.movedAt - this.movedBefore < UNDER_WAY_MS);
+    const {fading, due} = this.overlay.draw({
+      view: new View(this.view, this.size.width, this.size.height), state, standing: this.standing, holders: this.palette.version, now, still: Boolean(this.reduced?.matches),
+      moving, running: moving || state.easing || (state.playing && state.mode === 'free'),
       level: zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview', thicker: zoom >= this.style.map.thicker_from_zoom ? this.style.map.thicker : 1,
     });
-    this.overlayMs = performance.now() - start;
-    this.#overlayTimes.push(this.overlayMs);
+    this.waiting = due || moving;
+    this.#overlayTimes.push(performance.now() - now);
     if (this.#overlayTimes.length > 240) this.#overlayTimes.shift();
-    if (more) this.#mark('over');
+    if (fading) this.#mark('over');
+    // Names wait for clock and camera; when both rest they are laid out at once.
+    else if (this.waiting) this.later = setTimeout(() => this.#mark('over'), AT_REST_MS);
   }
 
   #moved(asked) {
     this.#flight = null;
     const view = this.#limit(asked);
     if (sameView(view, this.view)) return;
-    this.view = view;
-    this.#mark('view', 'over');
+    this.#shift(view);
     this.store.set({view: {...view}});
   }
 
   #viewSet(view) {
     if (sameView(view, this.view)) return;
-    this.view = this.#limit(view);
-    this.#mark('view', 'over');
+    this.#shift(this.#limit(view));
     if (!sameView(this.view, view)) this.store.set({view: {...this.view}});
+  }
+
+  #shift(view) {
+    this.view = view;
+    this.movedBefore = this.movedAt;
+    this.movedAt = performance.now();
+    this.#mark('view', 'over');
   }
 
   #limit(view) {
@@ -270,7 +286,7 @@ class AtlasMap {
     const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
     return {
       frames: this.gl.frames, contexts: this.gl.contexts, alive: this.gl.alive, scriptMs: median(this.#times), overlayMs: median(this.#overlayTimes),
-      labels: this.overlay.drawn.labels.size, candidates: this.overlay.drawn.candidates.length, overlaps: this.overlay.overlaps(),
+      labels: this.overlay.drawn.labels.size, candidates: this.overlay.drawn.candidates.length, waiting: Boolean(this.waiting), overlaps: this.overlay.overlaps(),
       symbols: this.overlay.drawn.symbols.map(({id, sign, x, y, filled}) => ({id, sign, x, y, filled})), fading: this.palette.fading.size,
       ...this.factory.counts(),
     };
@@ -289,6 +305,7 @@ class AtlasMap {
   destroy() {
     this.finished = true;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.later);
     this.observer.disconnect();
     for (const off of this.offs) off();
     this.gl.destroy();

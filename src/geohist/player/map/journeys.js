@@ -103,6 +103,19 @@ export function letterOn({record, line}, day) {
   return {...pointAt(line, share), share, known: received !== null};
 }
 
+// A letter whose arrival is not known shows its way only while its day is known within this many days.
+const KNOWN_WITHIN = 31;
+
+/** Whether the way of a letter is drawn on a day: under way, or just sent; a letter of "some time in 1921" draws no line all the year. */
+export function lineShown(letter, day, selection) {
+  const {record} = letter;
+  if (selection?.id === record.id) return true;
+  if (!letterOn(letter, day)) return false;
+  if ((record.received ?? null) !== null) return true;
+  const sent = record.sent ?? record.from;
+  return (record.to ?? sent + 1) - sent <= KNOWN_WITHIN;
+}
+
 /** Draws the legs of a route: casing first, then the line; what lies behind a traveller under way is paler. */
 export function drawRoute(ctx, view, route, traveller, style) {
   const {routes} = style;

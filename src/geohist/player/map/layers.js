@@ -1,14 +1,20 @@
-// The layers of deck.gl, bottom to top: shoals, cells, lakes, rivers, railways, ribbons, coast, borders.
+// The layers of deck.gl, bottom to top: shoals, cells, lakes, rivers, railways, coast, borders with their ribbons.
 
 import {holds} from '../decode.js';
 import {lineStyles} from './lines.js';
 import {toCommon} from './mercator.js';
 import {COLUMNS, bytes} from './palette.js';
 import {makeCellFill} from './shaders.js';
-import {cropped, shapesOf, thinned} from './shapes.js';
+import {boxOf, boxesMeet, cropped, shapesOf, simplified} from './shapes.js';
 import {makeStrokeLayer, strokeMesh} from './strokes.js';
 
 const FLAT = {depthCompare: 'always', depthWriteEnabled: false};
+// Below this zoom lines lose the corners nobody sees: under a pixel there, half of one at the opening view, in units of 512 to the world.
+const FAR_BELOW_ZOOM = 4.5;
+const FAR = 0.9 / 2 ** FAR_BELOW_ZOOM;
+const MIDDLE = 0.6 / 2 ** 5.6;
+// From afar a piece of river shorter than this is a speck.
+const SHORT = 5 / 2 ** 4;
 const opaque = (hex) => [...bytes(hex), 255];
 
 /** Makes the list of layers for a state of the map; keeps geometry and data between calls so that deck.gl sees what did not change. */
@@ -23,22 +29,24 @@ export class LayerFactory {
     this.space = deck.COORDINATE_SYSTEM.CARTESIAN;
     this.levels = {};
     this.cache = new Map();
+    this.simple = new Map();
   }
 
   /** The geometry of a level, made when first asked for. */
   level(name) {
-    this.levels[name] ??= shapesOf(this.atlas, name);
+    this.levels[name] ??= name === 'far' ? shapesOf(this.atlas, 'overview', FAR) : shapesOf(this.atlas, name);
     return this.levels[name];
   }
 
-  /** The fine level near the view: cut anew only when the view leaves what was cut. */
-  #near([left, lower, right, upper]) {
+  /** The part of a level near the view: cut anew only when the view leaves what was cut. */
+  #near(name, [left, lower, right, upper]) {
     const old = this.cut;
     const wide = old && (old.box[2] - old.box[0]) / (right - left);
-    if (!old || left < old.box[0] || lower < old.box[1] || right > old.box[2] || upper > old.box[3] || wide > 5) {
-      const [dx, dy] = [(right - left) * 0.6, (upper - lower) * 0.6];
+    if (!old || old.name !== name || left < old.box[0] || lower < old.box[1] || right > old.box[2] || upper > old.box[3] || wide > 4) {
+      const share = name === 'detail' ? 0.6 : 0.2;
+      const [dx, dy] = [(right - left) * share, (upper - lower) * share];
       const box = [left - dx, lower - dy, right + dx, upper + dy];
-      this.cut = {box, shapes: cropped(this.level('detail'), box), number: (old?.number ?? 0) + 1};
+      this.cut = {name, box, shapes: cropped(this.level(name), box), number: (old?.number ?? 0) + 1};
     }
     return this.cut.shapes;
   }
@@ -58,16 +66,15 @@ export class LayerFactory {
    */
   layers(state) {
     const {style} = this;
-    const name = state.zoom >= style.map.detail_from_zoom ? 'detail' : 'overview';
-    const shapes = name === 'detail' ? this.#near(state.bounds) : this.level(name);
+    const name = state.zoom >= style.map.detail_from_zoom ? 'detail' : state.zoom >= FAR_BELOW_ZOOM ? 'overview' : 'far';
+    const shapes = this.#near(name, state.bounds);
     this.paletteProps = {rows: state.rows, pixel: state.pixel, anchor: state.anchor, paletteTexture: state.texture};
     const thicker = state.zoom >= style.map.thicker_from_zoom ? style.map.thicker : 1;
     const out = [this.#shoals(name, shapes), this.#cells(name, shapes, state.version)];
     out.push(this.#lakes());
-    if (state.show.rivers) out.push(this.#rivers(state.zoom, name === 'overview'));
-    out.push(this.#lakeEdges(name === 'overview'));
-    if (state.show.railways) out.push(this.#railways(state, name === 'overview'));
-    if (state.show.borders) out.push(this.#ribbons(name, shapes, state));
+    if (state.show.rivers) out.push(this.#rivers(state.zoom, name));
+    out.push(this.#lakeEdges(name));
+    if (state.show.railways) out.push(this.#railways(state, name));
     out.push(this.#coast(name, shapes));
     if (state.show.borders) out.push(this.#borders(name, shapes, state, thicker));
     this.last = out;
@@ -75,22 +82,33 @@ export class LayerFactory {
   }
 
   #piece(name) {
-    return name === 'detail' ? `detail ${this.cut.number}` : name;
+    return `${name} ${this.cut.number}`;
   }
 
-  /** Lines of the far view lose points that would lie within a pixel or two of each other. */
-  #thin(paths, far) {
-    return (far ? thinned(paths, 0.13) : paths).map(toCommon);
+  /** Lines of the ground as they are drawn at a level: simpler from afar, and only those near the view. */
+  #lines(kind, items, name) {
+    const key = `${kind} ${name}`;
+    if (!this.simple.has(key)) {
+      const tolerance = {far: 2.2 * FAR, overview: MIDDLE, detail: 0}[name];
+      this.simple.set(key, new Map());
+      for (const item of this.atlas.base[kind]) {
+        const paths = item.paths.map((path) => (tolerance ? simplified(toCommon(path), tolerance) : toCommon(path)));
+        this.simple.get(key).set(item, paths.map((path) => ({path, box: boxOf(path)})).filter(({box}) => name !== 'far' || Math.hypot(box[2] - box[0], box[3] - box[1]) > SHORT));
+      }
+    }
+    const {box} = this.cut;
+    return items.flatMap((item) => this.simple.get(key).get(item).filter((line) => boxesMeet(line.box, box)).map(({path}) => ({path, item})));
   }
 
   #strokes(id, mesh, props = {}) {
     return new this.StrokeLayer({id, mesh, coordinateSystem: this.space, pickable: false, parameters: FLAT, palette: this.paletteProps, ...props});
   }
 
+  /** Two shoals in one mesh, the nearer told from the further by its distance from the line; so wide a stroke shows no small corner. */
   #shoals(name, shapes) {
     const {shoal_far: far, shoal_near: near} = this.style.map;
-    const least = name === 'overview' ? 0.22 : 0.04;
-    const mesh = this.#kept([`shoal-${name}`, shapes.coast], () => strokeMesh(thinned(shapes.coast, least).map((path) => ({path, width: far.width, color: opaque(far.color)}))));
+    const mesh = this.#kept([`shoal-${name}`, shapes.coast], () =>
+      strokeMesh(shapes.coast.map((path) => ({path: simplified(path, name === 'detail' ? 0.01 : 2 * FAR), width: far.width, color: opaque(far.color)}))));
     return this.#strokes(`shoal-${name}`, mesh, {inner: this.#kept(['inner', 1], () => ({half: near.width / 2, color: bytes(near.color)}))});
   }
 
@@ -108,39 +126,28 @@ export class LayerFactory {
     });
   }
 
-  #lakeEdges(far) {
+  #lakeEdges(name) {
     const {width, edge} = this.style.map.lake;
-    const mesh = this.#kept(['lake-edges', far], () => {
-      const paths = this.#thin(this.atlas.base.lakes.flatMap((lake) => lake.paths), far);
-      return strokeMesh(paths.map((path) => ({path, width, color: opaque(edge)})));
-    });
+    const mesh = this.#kept(['lake-edges', this.#piece(name)], () => strokeMesh(this.#lines('lakes', this.atlas.base.lakes, name).map(({path}) => ({path, width, color: opaque(edge)}))));
     return this.#strokes('lake-edges', mesh);
   }
 
-  #rivers(zoom, far) {
+  #rivers(zoom, name) {
     const most = riverRank(zoom);
     const {color, width, minor} = this.style.map.river;
-    const mesh = this.#kept(['rivers', `${most} ${far}`], () => {
+    const mesh = this.#kept(['rivers', `${most} ${this.#piece(name)}`], () => {
       const rivers = this.atlas.base.rivers.filter((r) => (r.rank ?? 0) <= most);
-      return strokeMesh(rivers.flatMap((r) => this.#thin(r.paths, far).map((path) => ({path, width: (r.rank ?? 0) > 4 ? minor : width, color: opaque(color)}))));
+      return strokeMesh(this.#lines('rivers', rivers, name).map(({path, item}) => ({path, width: (item.rank ?? 0) > 4 ? minor : width, color: opaque(color)})));
     });
     return this.#strokes('rivers', mesh);
   }
 
-  #railways({day}, far) {
+  #railways({day}, name) {
     const {color, width} = this.style.map.railway;
     const open = this.atlas.base.railways.filter((r) => holds(r, Math.floor(day)));
     const key = open.map((r) => this.atlas.base.railways.indexOf(r)).join();
-    const mesh = this.#kept(['railways', `${key} ${far}`], () => strokeMesh(open.flatMap((r) => this.#thin(r.paths, far).map((path) => ({path, width, color: opaque(color)})))));
+    const mesh = this.#kept(['railways', `${key} ${this.#piece(name)}`], () => strokeMesh(this.#lines('railways', open, name).map(({path}) => ({path, width, color: opaque(color)}))));
     return this.#strokes('railways', mesh);
-  }
-
-  #ribbons(name, shapes, {standing, version}) {
-    const width = 2 * this.style.map.ribbon.width;
-    const mesh = this.#kept(['ribbons', `${this.#piece(name)} ${standing.key} ${standing.holders}`], () =>
-      strokeMesh(near(standing.ribbons, shapes).map((b) => ({path: shapes.arcs[b.arc], width, sides: b.sides})), {roundEnds: false}),
-    );
-    return this.#strokes('ribbons', mesh, {sided: true, version});
   }
 
   #coast(name, shapes) {
@@ -149,11 +156,13 @@ export class LayerFactory {
     return this.#strokes(`coast-${name}`, mesh);
   }
 
-  #borders(name, shapes, {standing}, thicker) {
-    const mesh = this.#kept(['borders', `${this.#piece(name)} ${standing.key}`], () =>
-      strokeMesh(near(standing.lines, shapes).map((b) => ({path: shapes.arcs[b.arc], ...this.styles[b.status]}))),
-    );
-    return this.#strokes('borders', mesh, {widthScale: thicker});
+  /** Lines with the ribbons of the two holders along them, in one mesh. */
+  #borders(name, shapes, {standing, version}, thicker) {
+    const mesh = this.#kept(['borders', `${this.#piece(name)} ${standing.key} ${standing.holders}`], () => {
+      const ribboned = new Set(standing.ribbons);
+      return strokeMesh(near(standing.lines, shapes).map((b) => ({path: shapes.arcs[b.arc], ...this.styles[b.status], sides: ribboned.has(b) ? b.sides : undefined})));
+    });
+    return this.#strokes('borders', mesh, {widthScale: thicker, ribbon: this.style.map.ribbon.width, version});
   }
 
   /** What was drawn last: polygon vertices and line segments. */
@@ -169,7 +178,7 @@ export class LayerFactory {
 }
 
 /** The borders whose arcs lie in the piece that was cut. */
-const near = (lines, shapes) => (shapes.inBox ? lines.filter((b) => shapes.inBox(b.arc)) : lines);
+const near = (lines, shapes) => lines.filter((b) => shapes.inBox(b.arc));
 
 function riverRank(zoom) {
   if (zoom < 4.2) return 3;

@@ -37,9 +37,9 @@ export class Palette {
   }
 
   /** The cells whose tenure may differ between the last day and this one. */
-  #touched(day, coloured) {
+  #touched(day, coloured, claims) {
     const {seen} = this;
-    if (!seen || seen.coloured !== coloured) return this.holder.keys();
+    if (!seen || seen.coloured !== coloured || seen.claims !== claims) return this.holder.keys();
     const [lo, hi] = [Math.min(seen.day, day), Math.max(seen.day, day)];
     return new Set(this.changes.slice(firstAfter(this.changes, lo), firstAfter(this.changes, hi)).map(([, cell]) => cell));
   }
@@ -51,14 +51,16 @@ export class Palette {
   }
 
   /** What a cell should look like on a day: 4 × RGBA and a pattern. */
-  #target(cell, day, coloured) {
+  #target(cell, day, coloured, claims) {
     const row = this.atlas.holderOn(cell, day);
-    const look = row ? this.looks[row.polity] : null;
+    // Whom the land belongs to by right, where another holds it.
+    const owner = row && claims === 'claimed' && row.sovereign >= 0 ? row.sovereign : row?.polity;
+    const look = row ? this.looks[owner] : null;
     if (!coloured || !look) {
       const plain = coloured ? this.unknown : this.neutral;
       return {fill: plain, stripe: [...plain, 0], ribbon: [...plain, 0], pattern: PATTERN.none};
     }
-    const pattern = patternOf(row);
+    const pattern = claims === 'both' ? patternOf(row) : PATTERN.none;
     const stripe = pattern === PATTERN.occupied ? this.looks[row.sovereign].fill : look.dark;
     return {
       fill: look.fill,
@@ -71,19 +73,21 @@ export class Palette {
   /**
    * Moves to a day. Cells whose tenure changed start to fade from what they look like now.
    *
-   * @param {boolean} animate false sets the colours at once
+   * @param {{animate?: boolean, coloured?: boolean, claims?: 'both'|'controlled'|'claimed'}} [how] `animate` false sets the colours at once; `claims`: who holds the land, whose it
+   *   is by right, or both at once by stripes
    * @returns {boolean} whether anything changed
    */
-  setDay(day, now, {animate = true, coloured = true} = {}) {
+  setDay(day, now, {animate = true, coloured = true, claims = 'both'} = {}) {
     let changed = false;
-    const touched = this.#touched(day, coloured);
-    this.seen = {day, coloured};
+    const touched = this.#touched(day, coloured, claims);
+    const other = this.seen && this.seen.claims !== claims;
+    this.seen = {day, coloured, claims};
     for (const cell of touched) {
       const key = coloured ? (this.atlas.holderOn(cell, day)?.index ?? -1) : -3;
-      if (key === this.holder[cell]) continue;
+      if (key === this.holder[cell] && !other) continue;
       const first = this.holder[cell] === -2;
       this.holder[cell] = key;
-      const to = this.#target(cell, day, coloured);
+      const to = this.#target(cell, day, coloured, claims);
       changed = true;
       if (first || !animate) {
         this.fading.delete(cell);

@@ -3,9 +3,10 @@
 import {joinRing} from '../decode.js';
 import {toCommon} from './mercator.js';
 
-/** The geometry of one level (`overview` or `detail`) in deck.gl's common space. */
-export function shapesOf(atlas, level) {
-  const arcs = atlas.arcs[level].map(toCommon);
+/** The geometry of one level (`overview` or `detail`) in deck.gl's common space, with corners flatter than `tolerance` (of 512 units to the world) taken out. */
+export function shapesOf(atlas, level, tolerance = 0) {
+  const simple = (path) => (tolerance ? simplified(path, tolerance) : path);
+  const arcs = atlas.arcs[level].map((arc) => simple(toCommon(arc)));
   const polygons = [];
   atlas.rings.forEach((parts, cell) => {
     for (const rings of parts) {
@@ -13,7 +14,7 @@ export function shapesOf(atlas, level) {
       if (polygon.length) polygons.push({cell, polygon: flat(polygon)});
     }
   });
-  const coast = coastOf(atlas, atlas.arcs[level]).map(toCommon);
+  const coast = coastOf(atlas, atlas.arcs[level]).map((path) => simple(toCommon(path))).filter((path) => !isPoint(path));
   return {polygons, coast, arcs, boxes: {polygons: polygons.map((p) => boxOf(p.polygon.positions)), coast: coast.map(boxOf), arcs: arcs.map(boxOf)}};
 }
 
@@ -75,14 +76,33 @@ function coastOf(atlas, arcs) {
   return out;
 }
 
-/** The same lines with points left out that lie nearer than `least` (in the paths' own units) to the last kept one: for strokes wide enough not to show it. */
-export function thinned(paths, least) {
-  return paths.map((path) => {
-    const out = [path[0], path[1]];
-    for (let i = 2; i < path.length - 2; i += 2) {
-      if (Math.hypot(path[i] - out.at(-2), path[i + 1] - out.at(-1)) >= least) out.push(path[i], path[i + 1]);
+/** True when a line comes back to where it began without having enclosed anything. */
+const isPoint = (path) => path.length < 8 && path[0] === path.at(-2) && path[1] === path.at(-1);
+
+/** A line without the points that lie within `tolerance` of the line through those kept (Douglas and Peucker's rule); its ends stay, so shared arcs still join. */
+export function simplified(path, tolerance) {
+  const last = path.length / 2 - 1;
+  if (last < 2) return path;
+  const keep = new Uint8Array(last + 1);
+  keep[0] = keep[last] = 1;
+  const stack = [[0, last]];
+  while (stack.length) {
+    const [a, b] = stack.pop();
+    const [ax, ay] = [path[2 * a], path[2 * a + 1]];
+    const [dx, dy] = [path[2 * b] - ax, path[2 * b + 1] - ay];
+    const size = Math.hypot(dx, dy);
+    let most = tolerance;
+    let at = -1;
+    for (let i = a + 1; i < b; i++) {
+      const [px, py] = [path[2 * i] - ax, path[2 * i + 1] - ay];
+      const off = size ? Math.abs(px * dy - py * dx) / size : Math.hypot(px, py);
+      if (off > most) [most, at] = [off, i];
     }
-    out.push(path.at(-2), path.at(-1));
-    return out;
-  }).filter((path) => path.length > 4 || Math.hypot(path[0] - path[2], path[1] - path[3]) > 0);
+    if (at < 0) continue;
+    keep[at] = 1;
+    stack.push([a, at], [at, b]);
+  }
+  const out = [];
+  for (let i = 0; i <= last; i++) if (keep[i]) out.push(path[2 * i], path[2 * i + 1]);
+  return out;
 }

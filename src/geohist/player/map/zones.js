@@ -20,19 +20,30 @@ export function prepareZones(atlas, style) {
   });
 }
 
-/** Draws one zone: its pattern inside, its edge around. */
-export function drawZone(ctx, view, zone, style, anchor) {
+// A large zone carries its pattern along its edge only, this many pixels each side, so that what lies in it stays legible.
+const RIM = 30;
+
+/** Whether a zone belongs to the picture: claims and proposals are no part of what was controlled. */
+export const isShown = ({sign}, claims = 'both') => claims !== 'controlled' || (sign !== 'claimed' && sign !== 'proposed');
+
+/** Draws one zone: its pattern inside (all of it where `whole`), its edge around. */
+export function drawZone(ctx, view, zone, style, {anchor, ratio = 1, whole = false}) {
   const look = style.areas[zone.record.sign] ?? style.areas.proposed;
   const path = new Path2D();
   for (const polygon of zone.rings) for (const ring of polygon) view.trace(path, ring, true);
+  const pattern = patternOf(ctx, look, zone.record.sign === 'occupied' ? zone.fill || zone.colour : zone.colour, anchor, ratio);
   ctx.save();
-  ctx.clip(path, 'evenodd');
-  ctx.strokeStyle = zone.record.sign === 'occupied' ? zone.fill || zone.colour : zone.colour;
-  ctx.fillStyle = zone.colour;
   ctx.globalAlpha = 0.8;
-  const box = onScreen(zone, view);
-  if (look.radius) dots(ctx, box, look, anchor);
-  else stripes(ctx, box, look, anchor);
+  if (whole || !isLarge(zone, view)) {
+    ctx.fillStyle = pattern;
+    ctx.fill(path, 'evenodd');
+  } else {
+    ctx.clip(path, 'evenodd');
+    ctx.strokeStyle = pattern;
+    ctx.lineJoin = 'round';
+    ctx.lineWidth = RIM;
+    ctx.stroke(path);
+  }
   ctx.restore();
   if (!look.edge) return;
   ctx.save();
@@ -51,55 +62,28 @@ export function isLarge({box: [x0, y0, x1, y1]}, {scale, width, height}) {
   return (x1 - x0) * (y1 - y0) * scale * scale > Math.min(70000, 0.1 * width * height);
 }
 
-/** Wipes all of a drawn zone but a rim along its edge. */
-export function keepRim(ctx, view, zone) {
-  const path = new Path2D();
-  for (const polygon of zone.rings) for (const ring of polygon) view.trace(path, ring, true);
-  ctx.save();
-  ctx.globalCompositeOperation = 'destination-in';
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 30;
-  ctx.stroke(path);
-  ctx.restore();
+const tiles = new Map();
+
+/** Stripes (`angle` degrees anticlockwise from level) or dots as a canvas pattern, in screen pixels and in step with a point of the map. */
+function patternOf(ctx, look, colour, [x, y], ratio) {
+  const key = `${look.radius ?? look.width} ${look.every} ${colour} ${ratio}`;
+  if (!tiles.has(key)) tiles.set(key, tile(look, colour, ratio));
+  const pattern = ctx.createPattern(tiles.get(key), 'repeat');
+  const size = look.every * ratio;
+  pattern.setTransform(new DOMMatrix().translate(x, y).rotate(look.radius ? 0 : -look.angle).scale(look.every / Math.round(size)));
+  return pattern;
 }
 
-function onScreen({box: [x0, y0, x1, y1]}, {scale, dx, dy, width, height}) {
-  return {
-    left: Math.max(0, x0 * scale + dx) - 2, top: Math.max(0, y0 * scale + dy) - 2,
-    right: Math.min(width, x1 * scale + dx) + 2, bottom: Math.min(height, y1 * scale + dy) + 2,
-  };
-}
-
-/** Parallel lines across a box, `angle` degrees anticlockwise from level, in step with a point of the map. */
-function stripes(ctx, {left, top, right, bottom}, {width, every, angle}, anchor) {
-  if (right <= left || bottom <= top) return;
-  const a = (-angle * Math.PI) / 180;
-  const [ux, uy] = [Math.cos(a), Math.sin(a)];
-  const [nx, ny] = [-uy, ux];
-  const at = [[left, top], [right, top], [left, bottom], [right, bottom]].map(([x, y]) => (x - anchor[0]) * nx + (y - anchor[1]) * ny);
-  const reach = right - left + bottom - top;
-  const [cx, cy] = [(left + right) / 2 - anchor[0], (top + bottom) / 2 - anchor[1]];
-  const along = cx * ux + cy * uy;
-  ctx.lineWidth = width;
+function tile({radius, width, every}, colour, ratio) {
+  const size = Math.round(every * ratio);
+  const canvas = Object.assign(document.createElement('canvas'), {width: size, height: size});
+  const ctx = canvas.getContext('2d');
+  ctx.fillStyle = colour;
   ctx.beginPath();
-  for (let d = Math.ceil(Math.min(...at) / every) * every; d <= Math.max(...at); d += every) {
-    const [x, y] = [anchor[0] + nx * d + ux * along, anchor[1] + ny * d + uy * along];
-    ctx.moveTo(x - ux * reach, y - uy * reach);
-    ctx.lineTo(x + ux * reach, y + uy * reach);
-  }
-  ctx.stroke();
-}
-
-function dots(ctx, {left, top, right, bottom}, {radius, every}, anchor) {
-  const first = (edge, from) => from + Math.ceil((edge - from) / every) * every;
-  ctx.beginPath();
-  for (let y = first(top, anchor[1]); y <= bottom; y += every) {
-    for (let x = first(left, anchor[0]); x <= right; x += every) {
-      ctx.moveTo(x + radius, y);
-      ctx.arc(x, y, radius, 0, 7);
-    }
-  }
+  if (radius) ctx.arc(size / 2, size / 2, radius * ratio, 0, 7);
+  else ctx.rect(0, (size - width * ratio) / 2, size, width * ratio);
   ctx.fill();
+  return canvas;
 }
 
 /** True when a pixel lies within `reach` pixels of a zone's edge. */

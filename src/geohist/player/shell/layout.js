@@ -7,7 +7,7 @@ export const layoutOf = (width) => (width >= 1200 ? 'wide' : width >= 700 ? 'mid
 const CORNERS = ['bottom-left', 'top-left', 'bottom-right', 'top-right'];
 const REFIT_AFTER_MS = 120;
 /** A legend taller than this share of the map folds, unless the reader opened it. */
-const LEGEND_SHARE = 0.62;
+const LEGEND_SHARE = 0.5;
 
 /** Keeps `data-layout`, `data-panel`, `data-corner` on the root, and `layout`, `free`, `obstacles` in the store. */
 export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {

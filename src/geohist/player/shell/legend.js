@@ -1,11 +1,18 @@
 // The legend: made from what is drawn on this day, in this view, with these layers; nothing else is in it.
+import {holds} from '../decode.js';
 import {h, refill} from './dom.js';
 import {icon, line, sign, swatch} from './signs.js';
-import {View} from '../map/mercator.js';
+import {lonOf, latOf, worldX, worldY} from '../map/mercator.js';
+import {MEMORY} from '../map/symbols.js';
+import {isShown} from '../map/zones.js';
+import {showingWords} from './words-showing.js';
 
 const ZONES = ['occupied', 'protection', 'claimed', 'proposed', 'demilitarised'];
 // Lines inside a holder or between states outside the story speak for themselves.
 const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line'];
+// A longer legend keeps these for those who ask: the eye finds them without words.
+const MOST = 12;
+const LAST = ['railway', 'hollow', 'sovereign-line', 'bystanders', 'sea', 'missions', 'nobody', 'disputed', 'proposed', 'event', 'demilitarised', 'de-facto'];
 const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
 
 /**
@@ -16,16 +23,17 @@ const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
  * @param {Record<string, boolean>} layers
  * @param {number[]} flashing arcs agreed today
  * @param {(lonlat: number[]) => boolean} [seen] whether a point is in the picture
+ * @param {'both'|'controlled'|'claimed'} [claims] what of held and claimed land is drawn
  * @returns {{mark: Node, label: string, key: string}[]}
  */
-export function drawn(atlas, day, layers, words, flashing = [], seen = () => true) {
+export function drawn(atlas, day, layers, words, flashing = [], seen = () => true, claims = 'both') {
   const at = Math.floor(day);
   const out = [];
   const add = (key, mark, label = words.legendItems[key]) => out.push({key, mark, label});
-  if (layers.territory) territory(atlas, at, add, seen);
+  if (layers.territory) territory(atlas, at, add, seen, claims);
   if (layers.zones) {
     for (const kind of ZONES) {
-      const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind && z.polygons?.some(([ring]) => anyOf(ring, seen)));
+      const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind && isShown(z, claims) && z.polygons?.some(([ring]) => anyOf(ring, seen)));
       if (zone) add(kind, swatch('#F0EDE4', {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? '#51443C', dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
     }
   }
@@ -36,7 +44,7 @@ export function drawn(atlas, day, layers, words, flashing = [], seen = () => tru
   }
   const past = signs(atlas, at, layers, add, seen);
   if (past) add('hollow', h('span', {class: 'hollow', 'aria-hidden': 'true'}));
-  if (layers.railways && atlas.base.railways.length) add('railway', line('railway'));
+  if (layers.railways && atlas.base.railways.some((r) => holds(r, at) && r.paths.some((path) => anyOf(path, seen)))) add('railway', line('railway'));
   return out;
 }
 
@@ -46,10 +54,10 @@ function anyOf(path, seen) {
   return false;
 }
 
-function territory(atlas, at, add, seen) {
+function territory(atlas, at, add, seen, claims) {
   const rows = atlas.cells.map((cell, i) => seen(cell.xy) && atlas.holderOn(i, at)).filter(Boolean);
   const fill = (index) => atlas.polities[index]?.fill ?? '#E1DBCD';
-  for (const capacity of CAPACITIES) {
+  for (const capacity of claims === 'both' ? CAPACITIES : []) {
     const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
     if (held.length) add(capacity === 'protection' ? 'protectionHeld' : capacity, swatch(fill(clearest(atlas, held).polity), {sign: capacity, stripe: fill(clearest(atlas, held).sovereign)}));
   }
@@ -73,9 +81,9 @@ function signs(atlas, at, layers, add, seen) {
   let past = false;
   for (const layer of ['treaties', 'events']) {
     if (!layers[layer]) continue;
-    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && r.happened !== false && r.xy && seen(r.xy));
+    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && at - (r.to ?? at) < MEMORY[layer] && r.happened !== false && r.xy && seen(r.xy));
     if (shown.length) add(layer, sign(layer, 16));
-    past ||= shown.some((r) => r.from < at);
+    past ||= shown.some((r) => !holds(r, at));
   }
   for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).some((r) => !r.xy || seen(r.xy))) add(layer, sign(layer, 16));
   if (layers.routes) {
@@ -87,6 +95,14 @@ function signs(atlas, at, layers, add, seen) {
   return past;
 }
 
+/** The rows a short legend shows, in their order, and how many it keeps back. */
+export function shortened(rows, most = MOST) {
+  const dropped = new Set();
+  for (const key of LAST) if (rows.length - dropped.size > most && rows.some((row) => row.key === key)) dropped.add(key);
+  const kept = rows.filter((row) => !dropped.has(row.key)).slice(0, most);
+  return {kept, more: rows.length - kept.length};
+}
+
 /** Makes the legend card; it redraws when the day, the layers or the language change what is in it. */
 export function createLegend(ctx, host) {
   const {store, atlas} = ctx;
@@ -94,31 +110,36 @@ export function createLegend(ctx, host) {
   const title = h('span', {class: 'kicker'});
   const toggle = h('button', {class: 'legend-head', type: 'button', 'data-does': 'legend', onclick: () => store.set({legend: !store.get().legend, legendAsked: true})}, title, icon('chevron', 16));
   const element = h('section', {class: 'legend'}, toggle, items);
+  const fold = h('button', {class: 'link legend-more', type: 'button', 'data-does': 'legend-more', onclick: () => store.set({legendWhole: !store.get().legendWhole})});
+  element.append(fold);
   let key = '';
   let timer = 0;
 
   function list() {
-    const {day, layers, flash, view} = store.get();
+    const {day, layers, flash, view, claims} = store.get();
     const {clientWidth: width, clientHeight: height} = host;
-    const picture = new View(view, width, height);
-    const seen = (lonlat) => {
-      const [x, y] = picture.project(lonlat);
-      return x >= 0 && x <= width && y >= 0 && y <= height;
-    };
-    return drawn(atlas, day, layers, ctx.words(), flash?.arcs ?? [], width ? seen : undefined);
+    const [x, y] = [worldX(view.longitude), worldY(view.latitude)];
+    const [dx, dy] = [width / 2 / 2 ** view.zoom, height / 2 / 2 ** view.zoom];
+    const [west, east, north, south] = [lonOf(x - dx), lonOf(x + dx), latOf(y - dy), latOf(y + dy)];
+    const seen = ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
+    return drawn(atlas, day, layers, ctx.words(), flash?.arcs ?? [], width ? seen : undefined, claims);
   }
 
   function draw() {
     timer = 0;
-    const {legend} = store.get();
+    const {legend, legendWhole} = store.get();
     const words = ctx.words();
-    const rows = list();
-    const next = `${words.locale}|${legend}|${rows.map((row) => row.key).join()}`;
+    const all = list();
+    const {kept, more} = shortened(all);
+    const rows = legendWhole ? all : kept;
+    const next = `${words.locale}|${legend}|${legendWhole}|${all.map((row) => row.key).join()}`;
     if (next === key) return;
     key = next;
     title.textContent = words.legend;
     toggle.setAttribute('aria-expanded', String(Boolean(legend)));
     items.hidden = !legend;
+    fold.hidden = !legend || !more;
+    fold.textContent = legendWhole ? showingWords(words.locale).fewerRows : showingWords(words.locale).moreRows(more);
     refill(items, rows.map(({mark, label, key: name}) => h('li', {'data-key': name}, mark, h('span', {}, label))));
     store.set({legendDrawn: next});
   }
@@ -126,8 +147,8 @@ export function createLegend(ctx, host) {
   // A few times a second is enough, even in a free run.
   const soon = () => (timer ||= setTimeout(draw, 160));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
-  store.on(['layers', 'flash', 'view', 'layout'], soon);
-  store.on(['lang', 'legend'], draw);
+  store.on(['layers', 'flash', 'view', 'layout', 'claims'], soon);
+  store.on(['lang', 'legend', 'legendWhole'], draw);
   draw();
   return {element, list};
 }
