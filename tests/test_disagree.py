@@ -55,6 +55,12 @@ def test_a_slip_disagrees_even_where_values_could_stand_together(about, one, oth
     assert not contradict(claim(about, one, slip=True), claim(about, other, slip=True))
 
 
+def test_a_slipped_date_disagrees_even_with_a_vaguer_one_that_takes_it_in():
+    vague, slipped = claim("date", "1919-07/1919-08"), claim("date", "1919-07-24", slip=True)
+    assert contradict(vague, slipped)
+    assert not contradict(vague, claim("date", "1919-07-24"))
+
+
 def test_the_reading_says_for_which_value_of_a_list_a_slip_stands():
     claims = (claim("party", "ussr", slip=True), claim("party", "soviet-russia"), claim("party", "turkey"))
     (before,) = disagreements(record(*claims))

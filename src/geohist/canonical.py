@@ -55,7 +55,9 @@ def ring(found: Iterable[Sequence[float]], *, hole: bool = False) -> Ring:
     if (signed_area([*points, *points[:1]]) > 0) == hole:
         points.reverse()
     if points:
-        first = points.index(min(points))
+        least = min(points)
+        starts = [at for at, point in enumerate(points) if point == least]  # a ring that touches itself may pass it twice
+        first = starts[0] if len(starts) == 1 else min(starts, key=lambda at: points[at:] + points[:at])
         points = points[first:] + points[:first]
     return [*points, *points[:1]]
 

@@ -3,7 +3,7 @@
 The law, by property:
 
 * dates (``date``, ``received``, ``departed``, ``arrived``): two claims disagree when no day can be meant by both. A vaguer date that
-  takes in an exact one agrees with it. Departures and arrivals are compared place by place.
+  takes in an exact one agrees with it, unless one of the two is a slip. Departures and arrivals are compared place by place.
 * one value (``place``, ``route``, ``extent``, ``head``, ``sender``, ``addressee``): two claims disagree when their values differ.
 * ``quantity``: two amounts of one unit disagree when they differ; different units are not compared.
 * lists (``party``, ``signatory``): naming one denies no other, so two claims disagree only when one is a slip and their values differ.
@@ -46,12 +46,21 @@ class Disagreement:
     where: str = ""
 
 
+def _dates_part(one: Claim, other: Claim) -> bool:
+    """Whether two dates cannot both hold; a slip parts from any other date, even one that it overlaps."""
+    if one.when is None or other.when is None:
+        return False
+    if (one.slip is None) != (other.slip is None):
+        return bool(one.value != other.value)
+    return not one.when.overlaps(other.when)
+
+
 def contradict(one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both hold, by the law of their property."""
     if one.about != other.about:
         return False
     if one.about in DATED:
-        return one.place == other.place and one.when is not None and other.when is not None and not one.when.overlaps(other.when)
+        return one.place == other.place and _dates_part(one, other)
     if one.about in NAMED:
         return bool(one.value != other.value)
     if one.about == "quantity":

@@ -41,6 +41,7 @@ function contradict(one, other) {
   if (about === 'quantity') return one.value.unit === other.value.unit && one.value.amount !== other.value.amount;
   if (!isTime(about)) return !same(one.value, other.value);
   const [a, b] = [parse(one.value), parse(other.value)];
+  if (oneSlips) return Boolean(a && b) && !same(one.value, other.value);
   return Boolean(a && b) && ((a.hi ?? Infinity) <= (b.lo ?? -Infinity) || (b.hi ?? Infinity) <= (a.lo ?? -Infinity));
 }
 
