@@ -13,6 +13,7 @@ import typer
 
 import geohist
 from geohist.errors import GeohistError
+from geohist.lecture.commands import add_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -304,6 +305,9 @@ def serve(
 def version() -> None:
     """Print the version."""
     typer.echo(geohist.__version__)
+
+
+add_commands(app)
 
 
 def _folder(atlas: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geohist.check import dates, evidence, geometry, references, shape, tenure
+from geohist.check import dates, evidence, geometry, references, shape, tenure, tours
 from geohist.check.finding import Finding
 from geohist.check.material import Material
 from geohist.errors import GeohistError
@@ -62,6 +62,7 @@ RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     geometry.off_place,
     tenure.tenure_gaps,
     tenure.tenure_overlaps,
+    tours.broken_tours,
     shape.not_canonical,
     shape.stale_built_files,
 )

@@ -24,6 +24,7 @@ class Options:
         heading: Words in place of the day's own title; ``text`` in place of its summary.
         zones: ``edge`` draws claims and proposals as an edge, ``filled`` with their pattern, ``none`` leaves zones out.
         inset: ``auto`` enlarges a crowded region where empty land allows, ``none`` never does.
+        corner: Pixels kept free at the right of the scale bar.
         without: Layers left out, of ``LAYERS``.
     """
 
@@ -38,6 +39,7 @@ class Options:
     without: frozenset[str] = frozenset()
     heading: str = ""
     text: str = ""
+    corner: float = 0.0
 
     def __post_init__(self) -> None:
         unknown = sorted(self.without - set(LAYERS))

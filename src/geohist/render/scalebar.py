@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _STEPS = (2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
-def draw_scale(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], *, small: bool = False) -> Box:
+def draw_scale(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], *, small: bool = False, corner: float = 0.0) -> Box:
     """Draw a bar of a round length in the lower right corner; give the box it covers."""
     unit, page = canvas.unit, style["page"]
     widest = (110 if small else 220) * unit
     km = next((step for step in reversed(_STEPS) if step * 1000 / canvas.metres_per_px <= widest), _STEPS[0])
     length = km * 1000 / canvas.metres_per_px
-    right, bottom = canvas.box[2] - (14 if small else 50) * unit, canvas.box[3] - (12 if small else 32) * unit
+    right, bottom = canvas.box[2] - (14 if small else 50) * unit - corner, canvas.box[3] - (12 if small else 32) * unit
     left, thick = right - length, (4 if small else 6) * unit
     look = Type("sans", 500, 14.5 * unit)
     words = f"{km:,} km".replace(",", "." if drawing.language == "tr" else ",")

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Still:
-    """A finished picture: the drawing, its words, and the boxes of labels and obstacles, pixels, for whoever tests it."""
+    """A finished picture: the drawing, its words, boxes of labels and obstacles in pixels, and the kinds of sign drawn."""
 
     drawing: Drawing
     caption: Caption
     labels: Mapping[str, Box]
     obstacles: tuple[Box, ...]
     inset: Inset | None
+    kinds: frozenset[str] = frozenset()
+    pair: tuple[str, str] | None = None
 
 
 def draw_still(ground: Ground, moment: Moment, sheet: Sheet, view: View, language: str, options: Options, *, licence: str = "") -> Still:
@@ -49,14 +51,15 @@ def draw_still(ground: Ground, moment: Moment, sheet: Sheet, view: View, languag
     canvas = Canvas(sheet.map_box, sheet.unit, view)
     drawing_map = _Map(drawing, ground, canvas, moment, style, options)
     lettered, inset = drawing_map.draw()
+    pair = _pair(moment)
     if sheet.text:
-        draw_column(drawing, sheet, caption, style, options, drawing_map.kinds, _pair(moment))
+        draw_column(drawing, sheet, caption, style, options, drawing_map.kinds, pair)
     address = address_of(moment.day, str(view), language)
     draw_foot(drawing, sheet, style, _foot(moment, canvas, caption, options, language), _rights(address, licence, language))
     drawing.title = f"{caption.date}: {options.heading or caption.title}"
     drawing.description = described(moment, caption, drawing_map.kinds, language)
     drawing.address, drawing.version = address, str(parts["version"])
-    return Still(drawing, caption, lettered.boxes, tuple(drawing_map.obstacles), inset)
+    return Still(drawing, caption, lettered.boxes, tuple(drawing_map.obstacles), inset, frozenset(drawing_map.kinds), pair)
 
 
 class _Map:
@@ -86,7 +89,11 @@ class _Map:
         if "routes" not in without:
             draw_routes(self.drawing, self.canvas, self.moment, self.style, drawn)
         self.kinds |= drawn.kinds
-        scale = [draw_scale(self.drawing, self.canvas, self.style, small=within)] if options.scale else []
+        scale = (
+            [draw_scale(self.drawing, self.canvas, self.style, small=within, corner=0 if within else options.corner)]
+            if options.scale
+            else []
+        )
         if "names" in without:
             return Lettered({}, {}), None
         self.obstacles = [*drawn.boxes, *figures, *scale]

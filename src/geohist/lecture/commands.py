@@ -1,0 +1,151 @@
+"""The commands of the lecture hall: slides, animate, page, kit."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="File to write.")]
+LangOption = Annotated[str, typer.Option("--lang", help="tr or en.")]
+AddressOption = Annotated[
+    str, typer.Option("--address", help="Where readers find the live map, for links and codes.", envvar="GEOHIST_ADDRESS")
+]
+AtlasOption = Annotated[Path, typer.Option("--atlas", "-a", help="Folder of the atlas.", envvar="GEOHIST_ATLAS")]
+HERE = next((path for path in (Path("geodata"), Path(__file__).parents[3] / "geodata") if path.is_dir()), Path("geodata"))
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for command in (slides, animate, page, kit):
+        app.command()(command)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much is done and how long it will take."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    bar = Progress(
+        TextColumn(what), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn(), console=Console(stderr=True)
+    )
+    with bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+
+def slides(
+    tour: Annotated[str, typer.Argument(help="Id of a tour.")],
+    *,
+    out: OutOption,
+    lang: LangOption = "en",
+    template: Annotated[Path | None, typer.Option("--template", help="PPTX whose size, theme and title are taken.")] = None,
+    address: AddressOption = "",
+    atlas: AtlasOption = HERE,
+) -> None:
+    """Make slides of a tour: native shapes, excerpt, citation, notes with the whole apparatus, QR code."""
+    import geohist
+    from geohist.lecture.slides import slides as make
+    from geohist.lecture.tour import tour as named
+
+    opened = geohist.open(atlas)
+    chosen = named(opened, tour)
+    with progress("slides") as report:
+        make(opened, chosen, out, lang=lang, template=template, address=address, progress=report)
+    typer.echo(str(out))
+
+
+def animate(
+    *,
+    out: OutOption,
+    tour: Annotated[str, typer.Option("--tour", help="Id of a tour; or a span with --from and --to.")] = "",
+    since: Annotated[str, typer.Option("--from", help="First day.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Last day.")] = "",
+    view: Annotated[str, typer.Option("--view", help="As of snapshot, for a span.")] = "opening",
+    days_a_second: Annotated[
+        float, typer.Option("--speed", help="Days a second; 0 goes from beat to beat, each with time to read.", min=0)
+    ] = 0.0,
+    lang: LangOption = "en",
+    size: Annotated[str, typer.Option("--size", help="Width and height, pixels.")] = "1280x720",
+    fps: Annotated[int, typer.Option("--fps", help="Frames a second.")] = 25,
+    atlas: AtlasOption = HERE,
+) -> None:
+    """Make a film of a span or a tour: MP4, WebM or GIF, by the ending of the file."""
+    import geohist
+    from geohist.errors import GeohistError
+    from geohist.lecture.film import film, shots_of_span, shots_of_tour
+    from geohist.lecture.tour import tour as named
+    from geohist.render.options import pixels_of
+
+    if bool(tour) == bool(since or until) or bool(since) != bool(until):
+        raise GeohistError("nothing says what the film shows", expected="--tour ID, or --from DAY and --to DAY")
+    opened = geohist.open(atlas)
+    shots = (
+        shots_of_tour(opened, named(opened, tour), lang)
+        if tour
+        else shots_of_span(opened, since, until, view=view, days_a_second=days_a_second)
+    )
+    with progress("film") as report:
+        film(opened, shots, out, lang=lang, size=pixels_of(size), fps=fps, progress=report)
+    typer.echo(str(out))
+
+
+def page(
+    *,
+    out: OutOption,
+    lang: LangOption = "en",
+    tour: Annotated[str, typer.Option("--tour", help="Keep only the span of a tour.")] = "",
+    since: Annotated[str, typer.Option("--from", help="Keep only what holds from this day,")] = "",
+    until: Annotated[str, typer.Option("--to", help="to this.")] = "",
+    view: Annotated[str, typer.Option("--view", help="Longitude,latitude,zoom where it opens.")] = "",
+    day: Annotated[str, typer.Option("--date", help="Day on which it opens.")] = "",
+    atlas: AtlasOption = HERE,
+) -> None:
+    """Make one HTML file of the whole player, which runs without any network."""
+    import geohist
+    from geohist.errors import GeohistError
+    from geohist.lecture.page import page as make
+    from geohist.lecture.tour import tour as named
+    from geohist.render import day_within
+    from geohist.render.canvas import view_of
+
+    opened = geohist.open(atlas)
+    if bool(since) != bool(until):
+        raise GeohistError("a span has two ends", expected="--from DAY and --to DAY")
+    span = named(opened, tour).span if tour else (day_within(opened, since), day_within(opened, until) + 1) if since else None
+    opens = day_within(opened, day) if day else None
+    make(opened, out, lang=lang, span=span, view=str(view_of(view, (1000, 700))) if view else None, day=opens)
+    typer.echo(f"{out} ({out.stat().st_size / 1e6:.2f} MB)")
+
+
+def kit(
+    tour: Annotated[str, typer.Argument(help="Id of a tour.")],
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to make.")],
+    lang: LangOption = "en",
+    address: AddressOption = "",
+    with_film: Annotated[bool, typer.Option("--film/--no-film", help="With the film, which takes longest.")] = True,
+    atlas: AtlasOption = HERE,
+) -> None:
+    """Put everything for a tour into one folder: slides, stills, film, page, citations, licences."""
+    import geohist
+    from geohist.lecture.kit import kit as make
+    from geohist.lecture.tour import tour as named
+
+    opened = geohist.open(atlas)
+    before = time.monotonic()
+    with progress("kit") as report:
+        files = make(opened, named(opened, tour), out, lang=lang, address=address, with_film=with_film, progress=report)
+    typer.echo("\n".join(str(path) for path in files))
+    typer.echo(f"{len(files)} files, {time.monotonic() - before:.0f} s", err=True)
