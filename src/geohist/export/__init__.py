@@ -21,26 +21,35 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "edges_of", "write"]
 
 
-def _qgis(atlas: Atlas, choice: Choice, folder: Path) -> None:
-    from geohist.export.qgis.package import write_package
+_WRITERS = {
+    "qgis": "qgis.package:write_package",
+    "gpkg": "qgis.package:write_styled",
+    "geojson": "geojson:write_geojson",
+    "flatgeobuf": "files_by_layer:write_flatgeobuf",
+    "geoparquet": "files_by_layer:write_parquet",
+    "shapefile": "files_by_layer:write_shapefiles",
+    "csv": "files_by_layer:write_csv",
+    "pmtiles": "files_by_layer:write_pmtiles",
+    "kml": "kml:write_kml",
+    "kmz": "kml:write_kmz",
+    "linked-places": "linked_places:write_linked_places",
+    "annotations": "annotations:write_annotations",
+    "mf-json": "moving:write_moving",
+    "citations": "citations:write_citations",
+}
 
-    write_package(atlas, choice, folder)
+
+def _writer(form: str) -> Writer:
+    """Load what writes a format, and with it the libraries that only this format needs."""
+    from importlib import import_module
+
+    module, _, name = _WRITERS[form].partition(":")
+    made: Writer = getattr(import_module(f"geohist.export.{module}"), name)
+    return made
 
 
-def _gpkg(atlas: Atlas, choice: Choice, folder: Path) -> None:
-    from geohist.export.qgis.package import write_package
-
-    write_package(atlas, choice, folder, with_project=False)
-
-
-def _geojson(atlas: Atlas, choice: Choice, folder: Path) -> None:
-    from geohist.export.geojson import write_geojson
-
-    write_geojson(atlas, choice, folder)
-
-
-FORMATS: dict[str, Writer] = {"qgis": _qgis, "gpkg": _gpkg, "geojson": _geojson}
-"""Each format and what writes it into a folder."""
+FORMATS = tuple(_WRITERS)
+"""The formats."""
 
 
 def write(
@@ -108,7 +117,7 @@ def edges_of(area: str) -> tuple[float, ...]:
 def _write_aside(atlas: Atlas, form: str, choice: Choice, aside: Path) -> list[Path]:
     from geohist.export.readme import write_checksums, write_readme
 
-    FORMATS[form](atlas, choice, aside)
+    _writer(form)(atlas, choice, aside)
     names = [file.relative_to(aside) for file in aside.rglob("*") if file.is_file()]
     if not names:
         raise GeohistError("nothing of the atlas is in the selection", given=choice.sentence())

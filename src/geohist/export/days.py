@@ -44,11 +44,9 @@ def last_second(end: str | None, date: str | None) -> str | None:
     return None if end is None else f"{end}T23:59:59"
 
 
-def instant_of(time: float) -> str | None:
-    """Write a fractional day number as an instant without time zone, to the second: 701635.5 is noon; None before year 1."""
+def instant_of(time: float) -> str:
+    """Write a fractional day number as an instant without time zone, to the second: 701635.5 is noon."""
     whole = int(time // 1)
-    if whole < 1:
-        return None
     seconds = min(round((time - whole) * _DAY_SECONDS), _DAY_SECONDS - 1)
     return f"{day_iso(whole)}T{dt.timedelta(seconds=seconds)!s:0>8}"
 

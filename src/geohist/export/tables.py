@@ -120,12 +120,14 @@ def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
             row[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         else:
             row[key] = value
+        if isinstance(value, int | float) and key in {"start", "end"}:
+            continue  # days as numbers, for tiles
         if key == "start":
             row["t_start"] = None if value is None else f"{value}T00:00:00"
         elif key == "end":
             row["t_end"] = last_second(value, properties.get("date"))
         elif key in {"t_from", "t_to"}:
-            row["departs" if key == "t_from" else "arrives"] = instant_of(value)
+            row["departs" if key == "t_from" else "arrives"] = instant_of(value) if value >= 1 else None  # a DATETIME begins with year 1
     return row
 
 

@@ -30,9 +30,20 @@ INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geome
 _PROJECTS = "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
 
 
-def write_package(atlas: Atlas, choice: Choice, folder: Path, *, with_project: bool = True) -> None:
-    """Write ``geohist.gpkg``, with the project inside it and as ``geohist.qgz`` beside it if wanted."""
+def write_package(atlas: Atlas, choice: Choice, folder: Path) -> None:
+    """Write ``geohist.gpkg``, with the project inside it, and the project beside it as ``geohist.qgz``."""
+    _write(atlas, choice, folder, with_project=True)
+
+
+def write_styled(atlas: Atlas, choice: Choice, folder: Path) -> None:
+    """Write ``geohist.gpkg`` with default styles and without a project."""
+    _write(atlas, choice, folder, with_project=False)
+
+
+def _write(atlas: Atlas, choice: Choice, folder: Path, *, with_project: bool) -> None:
     chosen = list(tables(atlas, choice))
+    if not chosen:
+        return
     file = folder / f"{NAME}.gpkg"
     write_layers(chosen, atlas, choice, file)
     styles = [(table.name, table.name, qml(table, atlas, choice.language)) for table in chosen]
