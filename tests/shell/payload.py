@@ -102,6 +102,7 @@ def payload() -> dict[str, Any]:
             place="orta",
             xy=[36.2, 42.2],
             path=[[36.2, 42.2], [34, 45]],
+            actors=[{"actor": "kâtip", "role": "sender"}, {"actor": "yolcu", "role": "addressee"}],
             claims=[{"about": "date", "value": "1920-05-10", "authority": "Register of letters, no. 7"}],
         ),
         record(
@@ -112,6 +113,7 @@ def payload() -> dict[str, Any]:
             kind="route",
             start="1920-06-01",
             end="1920-06-20",
+            actors=[{"actor": "yolcu", "role": "head"}],
             claims=[{"about": "text", "excerpt": "ay#walk"}],
             stops=[
                 {"place": "orta", "xy": [36.2, 42.2], "from": day("1920-06-01"), "to": day("1920-06-03"), "attested": True, "claims": []},
@@ -147,6 +149,7 @@ def payload() -> dict[str, Any]:
             place="orta",
             xy=[36.2, 42.2],
             parties=["north", "south"],
+            actors=[{"actor": "yolcu", "role": "signatory"}],
             effect=both("The east goes to the North.", "Doğu Kuzey’e geçer."),
             claims=[
                 {"about": "date", "value": "1920-12-02", "excerpt": "ay#accord"},
@@ -274,11 +277,46 @@ def payload() -> dict[str, Any]:
             "gun#accord": excerpt("Anlaşma 3 Aralık 1920 günü yapıldı.", "The accord was made on 3 December 1920.", "section 2", []),
         },
         "sources": sources,
-        "actors": {},
+        "actors": {
+            "yolcu": {"title": both("Ayşe the Walker", "Yürüyen Ayşe"), "spellings": ["Ayşe Hanım", "A. Yürür"]},
+            "kâtip": {"title": both("Işık the Scribe", "Kâtip Işık"), "note": both("Perhaps two persons.", "Belki iki kişi.")},
+        },
         "places": {
-            "orta": {"title": both("Orta", "Orta"), "names": [], "xy": [36.2, 42.2], "kind": "city", "rank": 1, "side": "E"},
+            "orta": {
+                "title": both("Orta", "Orta"),
+                "names": [{"name": both("Mezzopolis", "Mezzopol"), "from": None, "to": day("1919-01-01")}],
+                "xy": [36.2, 42.2],
+                "kind": "city",
+                "rank": 1,
+                "side": "E",
+            },
             "kuzey": {"title": both("Northtown", "Kuzeykent"), "names": [], "xy": [34, 45], "kind": "town", "rank": 2, "side": "W"},
         },
         "base": {"rivers": [], "lakes": [], "railways": [], "seas": []},
         "beats": [beats[key] for key in sorted(beats)],
+        "tours": [
+            {
+                "id": "east",
+                "title": both("The east", "Doğu"),
+                "summary": both("How the east went north.", "Doğu nasıl kuzeye geçti."),
+                "scenes": [
+                    {
+                        "from": day("1920-03-01"),
+                        "to": day("1920-03-02"),
+                        "view": [36.2, 42.2, 6],
+                        "title": both("Before", "Önce"),
+                        "text": both("The fair is on.\n\nAll is quiet.", "Panayır kurulu."),
+                        "excerpts": ["ay#fair"],
+                    },
+                    {
+                        "from": day("1920-06-01"),
+                        "to": day("1920-06-21"),
+                        "view": [33, 38, 37, 46],
+                        "text": both("They walk.", "Yürüyorlar."),
+                        "excerpts": ["ay#walk"],
+                    },
+                    {"from": accord, "to": accord + 1, "view": None, "text": both("It is signed.", "İmzalandı."), "excerpts": []},
+                ],
+            }
+        ],
     }

@@ -1,6 +1,6 @@
 // Fetches what the player is made of: its styles, the atlas, deck.gl.
 
-const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'layouts'];
+const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'finding', 'layouts'];
 
 /**
  * The styles as elements that live inside the player, so that they go where it goes, shadow root or not.

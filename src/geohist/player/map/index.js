@@ -77,7 +77,7 @@ class AtlasMap {
     this.offs = [
       store.on('day', () => this.#mark('day', 'over')),
       store.on('layers', () => this.#mark('day', 'layers', 'over')),
-      store.on(['lang', 'selection', 'flash', 'free', 'beat', 'obstacles', 'graticule', 'playing', 'easing'], () => this.#mark('over')),
+      store.on(['lang', 'selection', 'flash', 'free', 'beat', 'lit', 'obstacles', 'graticule', 'playing', 'easing'], () => this.#mark('over')),
       store.on('claims', () => this.#mark('day', 'layers', 'over')),
       store.on('view', ({view}) => this.#viewSet(view)),
     ];

@@ -9,6 +9,7 @@ import {LabelPainter} from '../labels/paint.js';
 import {overlaps, placeLabels, placeNames} from '../labels/place.js';
 import {freeRect} from './camera.js';
 import {drawLetterLine, drawRoute, letterOn, lineShown, prepareLetters, prepareRoutes, travellerOn} from './journeys.js';
+import {drawLitGround, drawLitPlaces} from './lit.js';
 import {outlineOf} from './lines.js';
 import {latOf, lonOf, toWorld, worldX, worldY} from './mercator.js';
 import {drawScaleBar, scaleBarBox} from './scalebar.js';
@@ -75,29 +76,32 @@ export class Overlay {
 
   #drawLines(frame) {
     const {view, state} = frame;
-    const {day, layers: show, selection} = state;
-    const routes = routesShown({day, show, selection, routes: this.routes});
+    const {day, layers: show, selection, lit = null} = state;
+    const routes = routesShown({day, show, selection, lit, routes: this.routes});
     const letters = show.letters ? this.letters.filter((letter) => lineShown(letter, day, selection)) : [];
     const agreed = show.borders && frame.standing.today.length > 0;
     const cell = selection?.layer === 'cells' ? this.atlas.cellIndex.get(selection.id) : undefined;
     const left = (state.flash?.until ?? 0) - (state.flash?.until > 1e11 ? Date.now() : frame.now);
     const flash = left > 0 && (state.flash.cells?.length || state.flash.arcs?.length);
     this.drawn.routes = routes;
-    const empty = !routes.length && !letters.length && !agreed && cell === undefined && !flash;
+    const empty = !routes.length && !letters.length && !agreed && cell === undefined && !flash && !lit;
     if (empty && this.lines.empty) return false;
     const alpha = flash ? strengthOf(this.style.motion.outline, left, frame.still) : 0;
     const key = [
       view.dx, view.dy, view.scale, frame.level, alpha, agreed && frame.standing.today.map((b) => b.arc), cell, flash && [state.flash.cells, state.flash.arcs],
       routes.map((r) => r.record.id), letters.map((l) => l.record.id), routes.length + letters.length ? day : 0,
     ].join('|');
-    if (key === this.lineKey) return Boolean(flash);
+    if (key === this.lineKey && lit === this.lineLit) return Boolean(flash);
     this.lineKey = key;
+    this.lineLit = lit;
     const ctx = this.lines.begin(view, empty);
+    drawLitGround(ctx, {...frame, lit, atlas: this.atlas, style: this.style, arc: (i) => this.arc(frame.level, i)});
     if (flash) this.#flash(ctx, frame, alpha);
     if (agreed) this.#today(ctx, frame);
     if (cell !== undefined) this.#outline(ctx, frame, [cell], 1);
     for (const route of routes) drawRoute(ctx, view, route, travellerOn(route, day), this.style);
     for (const letter of letters) drawLetterLine(ctx, view, letter, this.style, letterOn(letter, day)?.known);
+    drawLitPlaces(ctx, {view, lit, style: this.style});
     return Boolean(flash);
   }
 
@@ -133,8 +137,8 @@ export class Overlay {
 
   /** The signs of the frame, at their pixels; between two days only what travels changes. */
   #symbols({view, state}) {
-    const {day, layers: show, selection} = state;
-    const symbols = symbolsOn(this.atlas, {day, show, selection, routes: this.routes, letters: this.letters});
+    const {day, layers: show, selection, lit = null} = state;
+    const symbols = symbolsOn(this.atlas, {day, show, selection, lit, routes: this.routes, letters: this.letters});
     for (const s of symbols) {
       const world = s.world ?? [worldX(s.xy[0]), worldY(s.xy[1])];
       s.x = world[0] * view.scale + view.dx + s.shift[0];

@@ -55,9 +55,9 @@ function symbol(record, sign, more) {
   };
 }
 
-/** Routes shown on a day: those under way, and the selected one. */
-export function routesShown({day, show, selection, routes}) {
-  return routes.filter(({record}) => (show.routes && holds(record, Math.floor(day))) || selection?.id === record.id);
+/** Routes shown on a day: those under way, the selected one, and those of the life that is followed. */
+export function routesShown({day, show, selection, lit = null, routes}) {
+  return routes.filter(({record}) => (show.routes && holds(record, Math.floor(day))) || selection?.id === record.id || lit?.routes.includes(record.id));
 }
 
 function stops(state) {

@@ -4,13 +4,16 @@ import {fromIso, iso} from './days.js';
 const WRITE_AFTER_MS = 350;
 
 /** Writes a state as a hash without `#`. */
-export function encode({day, view, lang, selection, apparatus, layers}) {
+export function encode({day, view, lang, selection, apparatus, layers, task}) {
   const off = Object.keys(layers).filter((name) => layers[name] === false);
   const parts = [
     `date=${iso(day)}`,
     `view=${view.longitude.toFixed(3)},${view.latitude.toFixed(3)},${view.zoom.toFixed(2)}`,
     `lang=${lang}`,
     selection && `at=${encodeURIComponent(selection.layer)}/${encodeURIComponent(selection.id)}${apparatus ? '' : '/record'}`,
+    task?.kind === 'compare' && `compare=${iso(task.from)}..${iso(task.to)}`,
+    task?.kind === 'tour' && `tour=${encodeURIComponent(task.id)}/${task.scene + 1}`,
+    task?.kind === 'tours' && 'tour=',
     off.length && `without=${off.join(',')}`,
   ];
   return parts.filter(Boolean).join('&');
@@ -35,14 +38,32 @@ export function decode(hash, atlas, layers) {
   }
   if (atlas.languages.includes(words.get('lang'))) patch.lang = words.get('lang');
   const [layer, id, face] = (words.get('at') ?? '').split('/').map(decodeURIComponent);
-  const known = layer === 'cells' ? atlas.cellIndex.has(id) : layer === 'places' ? Boolean(atlas.places[id]) : atlas.recordById.has(id);
-  const said = Object.keys(patch).length > 0 || words.has('without') || (layer && known);
+  const known = layer === 'cells' ? atlas.cellIndex.has(id) : layer === 'places' ? Boolean(atlas.places[id]) : layer === 'actors' ? Boolean(atlas.actors[id]) : atlas.recordById.has(id);
+  const said = Object.keys(patch).length > 0 || words.has('without') || words.has('compare') || words.has('tour') || (layer && known);
   if (!said) return null;
   patch.selection = layer && known ? {layer, id} : null;
   patch.apparatus = Boolean(patch.selection) && face !== 'record';
+  patch.chapter = null;
+  patch.task = taskIn(words, atlas) ?? (patch.selection?.layer === 'actors' ? {kind: 'person', id} : null);
+  // A record in the address of a task is what the reader had stepped aside to.
+  patch.aside = Boolean(patch.task && patch.selection && patch.selection.layer !== 'actors' && patch.task.kind !== 'tour');
   const without = new Set((words.get('without') ?? '').split(','));
   patch.layers = Object.fromEntries(Object.keys(layers).map((name) => [name, !without.has(name)]));
   return patch;
+}
+
+/** What the address says the reader has set out to do. */
+function taskIn(words, atlas) {
+  if (words.has('compare')) {
+    const [from, to] = words.get('compare').split('..').map(fromIso);
+    const within = (day) => day !== null && day !== undefined && day >= atlas.span[0] && day < atlas.span[1];
+    if (within(from) && within(to) && from < to) return {kind: 'compare', from, to};
+  }
+  if (!words.has('tour')) return null;
+  const [id, number] = words.get('tour').split('/');
+  const tour = (atlas.tours ?? []).find((one) => one.id === decodeURIComponent(id));
+  if (!tour) return {kind: 'tours'};
+  return {kind: 'tour', id: tour.id, scene: Math.min(tour.scenes.length, Math.max(1, Number(number) || 1)) - 1};
 }
 
 /**
@@ -77,10 +98,11 @@ export function createAddress(ctx) {
     restoring = false;
   }
 
-  store.on(['selection', 'apparatus'], (state, old) => {
-    const {selection, apparatus} = state;
+  store.on(['selection', 'apparatus', 'task'], (state, old) => {
+    const {selection, apparatus, task} = state;
     if (restoring) return;
-    const other = selection && (selection.id !== old.selection?.id || selection.layer !== old.selection?.layer || apparatus !== old.apparatus);
+    const begun = task && (task.kind !== old.task?.kind || task.id !== old.task?.id);
+    const other = begun || selection && (selection.id !== old.selection?.id || selection.layer !== old.selection?.layer || apparatus !== old.apparatus);
     write(Boolean(other));
   });
   store.on(['day', 'view', 'lang', 'layers'], (state) => {

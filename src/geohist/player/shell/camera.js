@@ -1,11 +1,13 @@
 // Where the map looks, as the shell asks for it: home, nearer, further, and to what is off the free map.
 import {fitted, isOnFreeMap} from '../map/camera.js';
+import {lifeOf, placesOf} from './life.js';
 import {latOf, lonOf, worldX, worldY} from '../map/mercator.js';
 
 const MARGIN = 60;
 /** How many zoom levels the camera may draw back to show a place and the ground that changed hands at once. */
 const FURTHER = 1;
 const CHOSEN_AFTER_MS = 700;
+const AROUND_ZOOM = 5.8;
 /** The free part of a map for which an atlas states its opening view, pixels. */
 const NOMINAL = {width: 1000, height: 690};
 
@@ -59,15 +61,26 @@ export function createCamera(ctx, host) {
     else ctx.map.flyTo(fit(list, own.zoom));
   }
 
+  function nominal([lon, lat, zoom]) {
+    const [x, y, half, tall] = [worldX(lon), worldY(lat), NOMINAL.width / 2 / 2 ** zoom, NOMINAL.height / 2 / 2 ** zoom];
+    return fitted([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], size(), store.get().free, {margin: 0});
+  }
+
+  function pointsOf({layer, id}) {
+    if (layer === 'actors') return placesOf(atlas, lifeOf(atlas, id)).map(({xy}) => xy);
+    const record = atlas.recordById.get(id);
+    if (record?.stops) return record.stops.map(({xy}) => xy);
+    const xy = layer === 'cells' ? atlas.cells[atlas.cellIndex.get(id)]?.xy : layer === 'places' ? atlas.places[id]?.xy : record?.xy;
+    return xy ? [xy] : [];
+  }
+
   /**
    * The opening view in whatever part of the map is free here, or the view of a beat that would be off it; the map is made with it, so
    * that its first frame is right.
    */
   function opening(beat = null) {
-    const [lon, lat, zoom] = atlas.opening.view;
-    const [x, y, half, tall] = [worldX(lon), worldY(lat), NOMINAL.width / 2 / 2 ** zoom, NOMINAL.height / 2 / 2 ** zoom];
-    const {free} = store.get();
-    const whole = fitted([lonOf(x - half), latOf(y + tall), lonOf(x + half), latOf(y - tall)], size(), free, {margin: 0});
+    const [lon, lat] = atlas.opening.view;
+    const whole = nominal(atlas.opening.view);
     const list = beat ? points(beat, whole.zoom) : [];
     // What the opening view was about stays in the picture.
     return sees(whole, list) ? whole : fit([...list, [lon, lat]], whole.zoom);
@@ -78,10 +91,21 @@ export function createCamera(ctx, host) {
     approach: (beat) => bring(points(beat, (chosen ?? opening()).zoom)),
     /** Takes the present view as the reader's own. */
     keep: () => (chosen = store.get().view),
-    /** Brings a selected record, cell or place into the picture. */
-    show({layer, id}) {
-      const xy = layer === 'cells' ? atlas.cells[atlas.cellIndex.get(id)]?.xy : layer === 'places' ? atlas.places[id]?.xy : atlas.recordById.get(id)?.xy;
-      bring(xy ? [xy] : []);
+    /** Brings a selected record, cell, place or life into the picture. */
+    show(selection) {
+      bring(pointsOf(selection));
+    },
+    /** Flies to a view as an atlas states it: bounds, or what a free part of 1000 × 690 pixels shows of longitude, latitude and zoom, in whatever is free here. */
+    fly(view) {
+      const to = view.length === 4 ? fitted(view, size(), store.get().free, {margin: MARGIN / 2}) : nominal(view);
+      if (ctx.map) ctx.map.flyTo(to);
+      else store.set({view: to});
+      chosen = to;
+    },
+    /** Shows all that happens within the days `[from, to)`, no nearer than a tour would look. */
+    around(from, to) {
+      const list = atlas.beats.filter(({day}) => day >= from && day < to).flatMap((beat) => points(beat, AROUND_ZOOM));
+      if (list.length) ctx.map?.flyTo((chosen = fit(list, AROUND_ZOOM)));
     },
     home() {
       chosen = null;

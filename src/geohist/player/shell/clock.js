@@ -133,6 +133,28 @@ export function createClock({store, atlas, reduced, words, approach}) {
     put(Math.floor(day), {playing: false, easing: false});
   }
 
+  /** Runs to a day in so many milliseconds, at an even pace, lighting up what changes on the way; at once where motion is unwanted. */
+  function glide(day, ms) {
+    halt();
+    const target = clamp(Math.floor(day));
+    const from = store.get().day;
+    if (reduced() || document.hidden || target <= from) {
+      arrive(target);
+      return;
+    }
+    store.set({easing: true});
+    const start = performance.now();
+    const step = (now) => {
+      const t = Math.min(1, (now - start) / ms);
+      const before = Math.floor(store.get().day);
+      const next = t === 1 ? target : from + (target - from) * t;
+      const flash = Math.floor(next) > before ? flashOf(before, Math.floor(next)) : null;
+      put(next, {...(flash && {flash}), ...(t === 1 && {easing: false})});
+      frame = t === 1 ? 0 : requestAnimationFrame(step);
+    };
+    frame = requestAnimationFrame(step);
+  }
+
   function setMode(mode) {
     const {playing} = store.get();
     if (mode === store.get().mode) return;
@@ -152,6 +174,7 @@ export function createClock({store, atlas, reduced, words, approach}) {
     play,
     pause,
     scrub,
+    glide,
     setMode,
     toggle: () => (store.get().playing ? pause() : play()),
     next: () => to(nextBeat(beats, store.get().day)),

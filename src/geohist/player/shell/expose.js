@@ -7,7 +7,8 @@ export function expose(ctx, root) {
     const {day, playing, lang, beat, selection, apparatus, mode, easing, pinned, legend, layersOpen} = state;
     const now = {
       day: iso(day), playing: String(Boolean(playing)), lang, beat: String(beat), mode, easing: String(Boolean(easing)), pinned: String(Boolean(pinned)),
-      selection: selection ? `${selection.layer}/${selection.id}` : '', apparatus: String(Boolean(apparatus && selection)), legend: String(Boolean(legend)), layersOpen: String(Boolean(layersOpen)),
+      selection: selection ? `${selection.layer}/${selection.id}` : '', apparatus: String(Boolean(apparatus && selection)), legend: String(Boolean(legend)),
+      task: state.task ? [state.task.kind, state.task.id, state.task.scene === undefined ? null : state.task.scene + 1].filter((part) => part !== undefined && part !== null).join('/') : '', aside: String(Boolean(state.task && state.aside)), layersOpen: String(Boolean(layersOpen)),
     };
     // Written only where they differ: an attribute set anew has the styles looked up anew, at every frame of the clock.
     for (const [key, value] of Object.entries(now)) if (root.dataset[key] !== value) root.dataset[key] = value;

@@ -6,7 +6,7 @@ import {icon} from './signs.js';
 const isAddress = (value) => /^(https?:|[./#])/.test(value);
 
 /** Makes the header. `data.links` names the pages: an address, or a title for a page beside this one. */
-export function createHeader(ctx) {
+export function createHeader(ctx, search = null) {
   const {store, atlas} = ctx;
   const element = h('header', {class: 'header'});
 
@@ -28,6 +28,15 @@ export function createHeader(ctx) {
     port.setTriggerValue('go', name);
   }
 
+  /** Tours are told on the map itself, so they are a button among the pages. */
+  function tours() {
+    if (!atlas.tours?.length) return null;
+    return h('button', {type: 'button', class: 'nav-button', 'data-does': 'tours', onclick: () => {
+      store.set({menu: false});
+      ctx.openTours();
+    }}, ctx.words().nav.tours);
+  }
+
   function languages() {
     const {lang} = store.get();
     return h('div', {class: 'languages', role: 'group', 'aria-label': ctx.words().language}, atlas.languages.map((code) => h('button', {
@@ -46,9 +55,9 @@ export function createHeader(ctx) {
     refill(element,
       h('span', {class: 'wordmark'}, 'geohist'),
       h('h1', {class: 'atlas-title'}, atlas.text(atlas.title, words.locale)),
-      links.length ? h('nav', {class: menu ? 'nav is-open' : 'nav', 'aria-label': words.navLabel}, links.map(link),
+      links.length ? h('nav', {class: menu ? 'nav is-open' : 'nav', 'aria-label': words.navLabel}, links.map((entry) => [link(entry), entry[0] === 'atlas' ? tours() : null]),
         h('button', {class: 'in-menu', type: 'button', onclick: cite}, words.cite), h('button', {class: 'in-menu', type: 'button', onclick: () => store.set({menu: false, help: true})}, words.helpTitle)) : null,
-      h('div', {class: 'actions'}, languages(), action('share', words.share, share), action('cite', words.cite, cite),
+      h('div', {class: 'actions'}, search, languages(), action('share', words.share, share), action('cite', words.cite, cite),
         h('button', {class: 'action keys-button', type: 'button', 'data-does': 'help', 'aria-label': words.helpTitle, title: words.helpTitle, onclick: () => store.set({help: true})}, icon('help', 20)),
         links.length ? h('button', {class: 'action menu-button', type: 'button', 'aria-expanded': String(Boolean(menu)), 'aria-label': words.menu, onclick: () => store.set({menu: !menu})}, icon('menu', 24)) : null));
   }

@@ -23,7 +23,7 @@ export function createHelp(ctx) {
     const close = h('button', {class: 'tool', type: 'button', 'aria-label': words.close, onclick: () => store.set({help: false})}, icon('close', 18));
     refill(element, h('section', {class: 'help', role: 'dialog', 'aria-modal': 'true', 'aria-label': words.helpTitle},
       h('div', {class: 'sheet-head'}, h('h2', {class: 'title'}, words.helpTitle), close),
-      h('dl', {}, words.keys.map(([key, does]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)]))));
+      h('dl', {}, [...words.keys, ...words.findingKeys].map(([key, does]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)]))));
     close.focus();
   }
   store.on(['help', 'lang'], draw);

@@ -16,6 +16,9 @@ export function listenKeys(ctx, root) {
     d: () => ctx.openDate(),
     a: () => ctx.toggleApparatus(),
     l: () => ctx.toggleLayers(),
+    c: () => ctx.openCompare(),
+    t: () => ctx.openTours(),
+    '/': () => ctx.openSearch(),
     '+': () => ctx.camera.zoomBy(1),
     '=': () => ctx.camera.zoomBy(1),
     '-': () => ctx.camera.zoomBy(-1),
@@ -33,7 +36,7 @@ export function listenKeys(ctx, root) {
     if (presses && event.key === ' ') return;
     if (store.get().help && event.key !== 'Escape' && event.key !== '?') return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const move = moves[key];
+    const move = ctx.tours.key(key) ?? moves[key];
     if (!move) return;
     event.preventDefault();
     event.stopPropagation();

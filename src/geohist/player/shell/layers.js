@@ -15,6 +15,7 @@ export function createMapButtons(ctx) {
     refill(element,
       button('plus', words.zoomIn, 'zoom-in', () => ctx.camera.zoomBy(1)), button('minus', words.zoomOut, 'zoom-out', () => ctx.camera.zoomBy(-1)),
       button('home', words.home, 'home', () => ctx.camera.home()),
+      button('compare', words.compare, 'compare', () => ctx.openCompare()),
       button('layers', words.layersTitle, 'layers', () => ctx.store.set({layersOpen: !layersOpen}), {'aria-expanded': String(Boolean(layersOpen))}));
   }
   ctx.store.on(['lang', 'layersOpen'], draw);

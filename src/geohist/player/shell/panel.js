@@ -1,5 +1,5 @@
 // The reading panel: follows the clock, can be pinned, shows one record in full and names the others of its day.
-import {h, refill} from './dom.js';
+import {focused, h, refill} from './dom.js';
 import {icon, sign, swatch} from './signs.js';
 import {apparatus} from './apparatus.js';
 import {lastBeat} from './beats.js';
@@ -21,20 +21,24 @@ export function createPanel(ctx) {
 
   function draw(force = false) {
     const state = store.get();
-    const view = viewOf(ctx, chosen);
+    const view = ctx.tasks?.view() ?? viewOf(ctx, chosen);
     const key = `${state.lang}|${view.key}`;
     if (state.pinned && shownKey && !force) return;
     if (key === shownKey && !force) return;
     const fresh = key !== shownKey;
     shownKey = key;
     const drawn = view.draw();
-    refill(head, drawn.kicker, h('div', {class: 'panel-tools'}, tools(ctx, drawn.back)));
+    const at = focused(element);
+    const does = element.contains(at) ? at.dataset?.does : null;
+    refill(head, drawn.kicker, h('div', {class: 'panel-tools'}, tools(ctx, ctx.tasks?.wayBack() ?? (drawn.back && {label: ctx.words().back, go: drawn.back}))));
     refill(body, drawn.body);
     refill(foot, drawn.foot);
     foot.hidden = !drawn.foot?.length;
     body.setAttribute('aria-label', ctx.words().openPanel);
     element.setAttribute('aria-label', ctx.words().openPanel);
     element.dataset.shows = view.key;
+    // Redrawing takes the button from under the keyboard: give it back.
+    if (does) element.querySelector(`[data-does="${does}"]:not([disabled])`)?.focus();
     if (!fresh) return;
     body.scrollTop = 0;
     body.classList.remove('fresh');
@@ -46,10 +50,11 @@ export function createPanel(ctx) {
     chosen = {beat: lastBeat(atlas.beats, store.get().day), id};
     draw();
   };
-  store.on(['beat', 'day', 'selection', 'apparatus', 'lang', 'mode', 'playing', 'pinned'], (state, old) => {
+  store.on(['beat', 'day', 'selection', 'apparatus', 'lang', 'mode', 'playing', 'pinned', 'task', 'aside', 'chapter'], (state, old) => {
     if (chosen && lastBeat(atlas.beats, state.day) !== chosen.beat) chosen = null;
     const released = old.pinned && !state.pinned;
-    const asked = state.selection !== old.selection || state.apparatus !== old.apparatus || state.lang !== old.lang || state.pinned !== old.pinned;
+    const asked = state.selection !== old.selection || state.apparatus !== old.apparatus || state.lang !== old.lang || state.pinned !== old.pinned
+      || state.task !== old.task || state.aside !== old.aside || state.chapter !== old.chapter;
     // While the clock runs to the next beat the panel keeps the last one: words change once, on arrival.
     if (state.easing && !asked) return;
     draw(released || asked);
@@ -63,7 +68,7 @@ function tools(ctx, back) {
   const {pinned} = ctx.store.get();
   const label = pinned ? words.unpin : words.pin;
   return [
-    back ? h('button', {class: 'tool', type: 'button', 'aria-label': words.back, title: words.back, onclick: back}, icon('left')) : null,
+    back ? h('button', {class: 'tool', type: 'button', 'aria-label': back.label, title: back.label, 'data-does': 'back', onclick: back.go}, icon('left')) : null,
     h('button', {class: 'tool', type: 'button', 'aria-pressed': String(Boolean(pinned)), 'aria-label': label, title: label, 'data-does': 'pin', onclick: () => ctx.store.set({pinned: !pinned})}, icon('pin')),
     h('button', {class: 'tool', type: 'button', 'aria-label': words.close, title: words.close, 'data-does': 'close', onclick: () => ctx.closePanel()}, icon('close')),
   ];

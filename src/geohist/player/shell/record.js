@@ -26,14 +26,20 @@ function placeLine(ctx, record, day, lang) {
   return record.place ? name(record.place) : '';
 }
 
+/** A person's name; pressing it follows the life. */
+function personLink(ctx, id, name) {
+  return ctx.atlas.actors[id] ? h('button', {class: 'name', type: 'button', 'data-person': id, onclick: () => ctx.openPerson(id)}, name) : name;
+}
+
 /** Who: parties, or those who sent and received, or the people. */
 export function partyLine(ctx, record) {
   const {lang} = ctx.store.get();
   const at = record.from ?? ctx.store.get().day;
   const ids = record.parties ?? (record.sends ? [record.sends, record.receives] : record.polities) ?? [];
   const polities = [...new Set(ids.filter(Boolean).map((id) => ctx.atlas.polityName(id, at, lang)).filter(Boolean))];
-  const people = (record.actors ?? []).map((a) => ctx.atlas.text(ctx.atlas.actors[a.actor]?.title ?? a.actor, lang));
-  return [polities.join(' · '), people.join(', ')].filter(Boolean);
+  const persons = [...new Set((record.actors ?? []).map(({actor}) => actor))];
+  const people = persons.map((id) => personLink(ctx, id, ctx.atlas.text(ctx.atlas.actors[id]?.title ?? id, lang)));
+  return [polities.join(' · '), people.map((name, i) => [i ? ', ' : '', name])].filter((line) => line.length);
 }
 
 /** The date as read: one of two, an interval, approximate; with the calendar it was written in. */

@@ -13,13 +13,17 @@ import {createPanel} from './panel.js';
 import {createPointing} from './pointing.js';
 import {createSay} from './say.js';
 import {createSheet} from './sheet.js';
+import {createSearch} from './search.js';
 import {createStill} from './still.js';
+import {createTasks} from './tasks.js';
 import {createTimeline} from './timeline.js';
 import {expose} from './expose.js';
 import {excerpt} from './excerpt.js';
 import {changeSentences} from './changes.js';
 import {h} from './dom.js';
 import {icon} from './signs.js';
+import {goThere} from './going.js';
+import {keepLit} from './lit.js';
 import {listenKeys} from './keys.js';
 import {wordsOf} from './words.js';
 
@@ -42,6 +46,8 @@ export function createShell({root, atlas, store, data, port}) {
   ctx.camera = createCamera(ctx, mapHost);
   ctx.clock = createClock({store, atlas, reduced: ctx.reduced, words: (beat) => wordsToRead(atlas, beat, store.get().lang), approach: (beat) => ctx.camera.approach(beat)});
   act(ctx);
+  ctx.tasks = createTasks(ctx, root);
+  keepLit(ctx);
 
   const say = createSay(ctx);
   Object.assign(ctx, {copy: say.copy, notice: say.notice});
@@ -55,7 +61,9 @@ export function createShell({root, atlas, store, data, port}) {
   const panel = createPanel(ctx);
   const timeline = createTimeline(ctx);
   const controls = createControls(ctx);
-  const header = createHeader(ctx);
+  const search = createSearch(ctx, root);
+  const header = createHeader(ctx, search.element);
+  goThere(ctx, {panel, search});
   const opening = createOpening(ctx);
   const help = createHelp(ctx);
   ctx.openDate = controls.openDate;
@@ -121,23 +129,31 @@ const onTransport = (event) => event.composedPath().some((node) => node instance
 /** What several parts of the shell do in the same way. */
 function act(ctx) {
   const {store, clock, atlas} = ctx;
-  const letGo = () => !store.get().pinned && ctx.clearSelection();
+  const shown = () => store.get().task && !store.get().aside;
+  const letGo = () => !store.get().pinned && !shown() && ctx.clearSelection();
 
-  ctx.clearSelection = () => store.set({selection: null, apparatus: false});
+  ctx.clearSelection = () => {
+    // Pressing nowhere ends following a life; a comparison or a tour stays.
+    if (shown() && store.get().task.kind === 'person') ctx.endTask();
+    else store.set({selection: null, apparatus: false, aside: false});
+  };
   ctx.select = (layer, id = null, apparatus = false) => {
     if (!layer || !id) return ctx.clearSelection();
+    if (layer === 'actors') return ctx.openPerson(id);
     // What the reader asks for is shown, even where the panel was pinned to something else.
-    return store.set({selection: {layer, id}, apparatus, panelOpen: true, pinned: false});
+    return store.set({selection: {layer, id}, apparatus, panelOpen: true, pinned: false, aside: Boolean(store.get().task)});
   };
   ctx.toggle = () => {
     if (!store.get().playing) letGo();
     clock.toggle();
   };
   ctx.next = () => {
+    if (ctx.tasks.stepLife(1)) return;
     letGo();
     clock.next();
   };
   ctx.previous = () => {
+    if (ctx.tasks.stepLife(-1)) return;
     letGo();
     clock.previous();
   };
@@ -149,12 +165,17 @@ function act(ctx) {
     return id && ctx.select(atlas.recordById.get(id).layer, id, true);
   };
   ctx.toggleLayers = () => store.set({layersOpen: !store.get().layersOpen});
-  ctx.closePanel = () => store.set({panelOpen: false, selection: null, apparatus: false, pinned: false});
+  ctx.closePanel = () => {
+    ctx.endTask();
+    store.set({panelOpen: false, pinned: false});
+  };
   ctx.escape = () => {
-    const {help, layersOpen, menu, apparatus, selection, panelOpen} = store.get();
-    if (help) store.set({help: false});
+    const {help, layersOpen, menu, apparatus, selection, panelOpen, searching, task, aside} = store.get();
+    if (searching) store.set({searching: false});
+    else if (help) store.set({help: false});
     else if (layersOpen || menu) store.set({layersOpen: false, menu: false});
     else if (apparatus && atlas.recordById.has(selection?.id)) store.set({apparatus: false});
+    else if (task) aside ? ctx.backToTask() : ctx.endTask();
     else if (selection) ctx.clearSelection();
     else if (panelOpen) store.set({panelOpen: false});
   };
@@ -164,6 +185,9 @@ function act(ctx) {
     if (patch.view) ctx.camera.keep();
     if (day !== undefined) clock.scrub(day);
     else clock.pause();
+    // The bare address of a scene or a comparison: its own view and day are meant.
+    if (day === undefined && patch.task?.kind === 'tour') ctx.tours.enter(patch.task.id, patch.task.scene);
+    else if (day === undefined && patch.task?.kind === 'compare') clock.scrub(patch.task.to);
   };
 }
 

@@ -3,7 +3,7 @@ import {s} from './dom.js';
 
 export const KIND_COLOURS = {
   treaties: '#8E1B2F', events: '#2F2B28', letters: '#1C5A86', missions: '#5A3A86', routes: '#14504A', territory: '#7A5A1E', zones: '#51443C',
-  places: '#221C18', cells: '#7A5A1E',
+  places: '#221C18', cells: '#7A5A1E', actors: '#5A3A2A',
 };
 
 const PATHS = {
@@ -18,6 +18,7 @@ const PATHS = {
   places: () => [s('circle', {cx: 9, cy: 9, r: 5.2, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5}), s('circle', {cx: 9, cy: 9, r: 2, fill: 'currentColor'})],
   cells: () => [s('path', {d: 'M3 5 8 2.5 15 5v7l-5 3.5L3 12Z', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linejoin': 'round'})],
 };
+PATHS.actors = () => [s('circle', {cx: 9, cy: 5.8, r: 3.4, fill: 'currentColor'}), s('path', {d: 'M2.6 16.4c.6-4.2 3-6 6.4-6s5.8 1.8 6.4 6Z', fill: 'currentColor'})];
 PATHS.territory = PATHS.cells;
 
 /** The sign of a kind of record; `hollow` for earlier days. */
@@ -33,6 +34,7 @@ const STROKES = {
   plus: 'M12 5v14M5 12h14', minus: 'M5 12h14', home: 'M4 11.5 12 5l8 6.5M6.5 10v9h11v-9', layers: 'm12 4 8.5 4.5L12 13 3.5 8.5ZM3.5 12.2 12 16.7l8.5-4.5M3.5 15.8 12 20.3l8.5-4.5',
   close: 'm6 6 12 12M18 6 6 18', pin: 'M9 4h6l-1 6 3 3.5H7L10 10ZM12 13.5V20', share: 'M8.2 10.8 15.8 7M8.2 13.2l7.6 3.8', chevron: 'm7 10 5 5 5-5', left: 'm14 6-6 6 6 6',
   copy: 'M9 9h10v11H9ZM6 15H5V4h10v2', help: 'M9.2 9.3a2.8 2.8 0 1 1 4.2 2.5c-1 .6-1.4 1.1-1.4 2.3M12 17.2v.6', menu: 'M4 7h16M4 12h16M4 17h16', legend: 'M4 6h5v4H4ZM4 14h5v4H4ZM12 8h8M12 16h8',
+  search: 'M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12M15 15l5 5', compare: 'M4 5h7v14H4ZM13 5h7v14h-7ZM6.5 15.5l2.5-3M15.5 15.5l2.5-3', tour: 'M5 19c0-4 4-4 7-5s6-2 6-6M18 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4M5 21a2 2 0 1 0 0-4 2 2 0 0 0 0 4', full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   calendar: 'M5 6h14v14H5ZM5 10.5h14M9 4v4M15 4v4', cite: 'M6 16c2-1.4 3-3.2 3-5H5.2V6.5H10v4.6c0 2.8-1.2 5-4 6.4M14.6 16c2-1.4 3-3.2 3-5h-3.8V6.5h4.8v4.6c0 2.8-1.2 5-4 6.4',
 };
 

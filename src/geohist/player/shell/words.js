@@ -1,4 +1,5 @@
 // Every word of the interface, in both languages; a test holds that the two catalogues have the same keys.
+import {FINDING} from './words-finding.js';
 
 const en = {
   locale: 'en',
@@ -316,7 +317,7 @@ const tr = {
   citeAtlas: (title, version, day, address) => `“${title}”, geohist, veri ${version}, ${day}, ${address}`,
 };
 
-export const CATALOGUES = {en, tr};
+export const CATALOGUES = {en: {...en, ...FINDING.en}, tr: {...tr, ...FINDING.tr}};
 
 /** The words of a language; English where it is not known. */
-export const wordsOf = (lang) => CATALOGUES[lang] ?? en;
+export const wordsOf = (lang) => CATALOGUES[lang] ?? CATALOGUES.en;

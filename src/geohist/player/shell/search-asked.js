@@ -1,0 +1,34 @@
+// What the reader typed: words, and, where they name one, a day: `Batum May 1919`, `16 Mart 1921`, `1922`.
+import {dayNumber, monthDays, ymd} from './days.js';
+import {readDate} from './dates.js';
+
+const YEAR = /\d{3,4}/;
+const DATE_WORDS = 3;
+
+/**
+ * Parts what was typed into words and a time.
+ *
+ * @param {string} typed
+ * @param {[number, number]} span of the atlas
+ * @returns {{words: string, day: number|null, last: number|null}} `day` and `last` are the first and last day of the date, month or year named
+ */
+export function readAsked(typed, span) {
+  const parts = typed.trim().split(/\s+/).filter(Boolean);
+  for (let n = Math.min(DATE_WORDS, parts.length); n > 0; n--) {
+    for (const at of new Set([parts.length - n, 0])) {
+      const piece = parts.slice(at, at + n);
+      if (!YEAR.test(piece.join(' '))) continue;
+      const read = readDate(piece.join(' '), span);
+      if (read.day === undefined) continue;
+      return {words: [...parts.slice(0, at), ...parts.slice(at + n)].join(' '), day: read.day, last: lastOf(piece, read.day, span)};
+    }
+  }
+  return {words: typed.trim(), day: null, last: null};
+}
+
+function lastOf(piece, day, span) {
+  const words = piece.join(' ').replace(/[-./,]/g, ' ').split(/\s+/).filter(Boolean);
+  const {year, month} = ymd(day);
+  const end = words.length === 1 ? dayNumber(year, 12, 31) : words.length === 2 ? dayNumber(year, month, monthDays(year, month)) : day;
+  return Math.min(end, span[1] - 1);
+}
