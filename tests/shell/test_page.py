@@ -46,7 +46,7 @@ def test_the_language_changes_every_word_and_the_address(at):
     assert page.get_attribute("html", "lang") == "tr"
     assert text(page, ".date") == "2 veya 3 Aralık 1920"
     assert text(page, ".panel .title") == "Orta Anlaşması"
-    assert text(page, ".nav") == "Atlas Kaynaklar"
+    assert text(page, ".nav") == "Atlas Turlar Kaynaklar"
     assert page.get_attribute(f"{ROOT} [data-does=toggle]", "aria-label") == "Oynat"
     page.wait_for_function("location.hash.includes('lang=tr')")
 
