@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geohist.errors import GeohistError
+from geohist.export.aside import put_in_place, written_aside
 from geohist.files.problems import close
 
 if TYPE_CHECKING:
@@ -85,20 +84,9 @@ def write(
         raise GeohistError("no such export format", expected=", ".join(FORMATS), given=form, nearest=close(form, FORMATS))
     choice = choose(atlas, NAMES, layers=layers, span=span, area=area, language=language)
     target = Path(out_dir)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".geohist-", dir=target))
-    except OSError as error:
-        raise GeohistError(f"the export cannot be written there: {error.strerror}", given=str(target)) from None
-    try:
+    with written_aside(target) as aside:
         names = _write_aside(atlas, form, choice, aside)
-        for name in names:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (aside / name).replace(target / name)
-    except OSError as error:
-        raise GeohistError(f"the export could not be written: {error.strerror or error}", given=str(target)) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        put_in_place(aside, target, names)
     return [target / name for name in names]
 
 
