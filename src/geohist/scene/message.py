@@ -11,9 +11,10 @@ from geohist.build.statuses import STATUSES
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
 from geohist.scene.beats import beats_part, told_transfers
-from geohist.scene.records import evidence_part, places_part, records_part, sources_part
+from geohist.scene.records import actors_part, evidence_part, places_part, records_part, sources_part
 from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
 from geohist.scene.topology import territory_geometry
+from geohist.scene.tours import tours_part
 from geohist.when import parse_day
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
     records = records_part(atlas, _legs(atlas))
     tenure = tenure_part(atlas, cells)
     transfers = transfers_part(_built(atlas, "transfers.geojson"), cells)
-    excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1])])
+    tours = tours_part(atlas)
+    quoted = [key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]]
+    excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1]), *quoted])
     heading = atlas.heading
     actors = {key for key, polity in atlas.polities.items() if polity.actor}
     told = told_transfers(transfers, geometry["cells"], heading.get("focus"), actors)
@@ -64,10 +67,11 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
         "records": records,
         "excerpts": excerpts,
         "sources": sources_part(atlas),
-        "actors": {actor.id: {"title": dict(actor.title)} for actor in atlas.actors.values()},
+        "actors": actors_part(atlas),
         "places": places_part(atlas),
         "base": base_part(atlas),
         "beats": beats_part(records, transfers, excerpts, told, atlas.span),
+        "tours": tours,
     }
 
 

@@ -60,6 +60,15 @@ def sources_part(atlas: Atlas) -> dict[str, dict[str, Any]]:
     }
 
 
+def actors_part(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Give each person's name, how else it is written, and the editor's doubt."""
+    return {
+        actor.id: {"title": dict(actor.title)}
+        | _without_empty({"spellings": list(actor.spellings), "note": actor.note and dict(actor.note)})
+        for actor in atlas.actors.values()
+    }
+
+
 def places_part(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Give the gazetteer: names of the day, position, kind, rank and preferred side of the label."""
     return {

@@ -39,7 +39,7 @@ def _row(tenure: Tenure, cell: int) -> list[Any]:
 
 
 def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
-    """Give every polity that holds or claims something, with its names of the day and its colours."""
+    """Give every polity that holds or claims something, with its names of the day, its colours and who came after it."""
     from geohist.scene.records import names_part
 
     held = {tenure.polity for tenure in atlas.tenures} | {tenure.sovereign for tenure in atlas.tenures}
@@ -54,6 +54,7 @@ def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
             "ribbon": polity.ribbon,
             "label": polity.label,
             "actor": polity.actor,
+            "successors": list(polity.successors),
         }
         for polity in atlas.polities.values()
         if polity.id in held | named
