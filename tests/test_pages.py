@@ -54,3 +54,10 @@ def test_the_catalogue_says_everything_in_both_languages_with_the_same_blanks():
 
 def test_every_subject_of_a_claim_has_a_word():
     assert {f"about_{subject}" for subject in ABOUT} <= set(WORDS)
+
+
+def test_every_export_has_a_button():
+    from geohist.export import FORMATS
+    from geohist.pages.downloads_page import HEADLINES, OTHERS
+
+    assert set(FORMATS) - {"kml"} == {*HEADLINES, *OTHERS}  # KML is in the KMZ

@@ -18,16 +18,36 @@ if TYPE_CHECKING:
     from geohist.atlas import Atlas
 
 
+HEADLINES = {"qgis": "qgis.zip", "gpkg": "geohist.gpkg", "geojson": "geojson.zip"}
+"""The exports shown first, and their names at the service."""
+OTHERS = {
+    "flatgeobuf": "FlatGeobuf",
+    "geoparquet": "GeoParquet",
+    "shapefile": "Shapefile",
+    "csv": "CSV",
+    "pmtiles": "PMTiles",
+    "kmz": "KMZ",
+    "linked-places": "Linked Places",
+    "annotations": "Web Annotations",
+    "mf-json": "MF-JSON",
+    "citations": "BibTeX · RIS · CSL-JSON",
+}
+"""The other formats, by their own names."""
+
+
 def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
     """Show a button for each export and a form for a still."""
     header(atlas, pages, "downloads")
     st.title(say("downloads"))
     st.html(f"<p>{say('downloads_lead', version=atlas.version)}</p>")
-    left, right = st.columns(2)
-    for column, form, name in ((left, "gpkg", "geohist.gpkg"), (right, "geojson", "geojson.zip")):
+    for column, (form, name) in zip(st.columns(3), HEADLINES.items(), strict=True):
         column.header(say(form), divider="gray")
         column.write(say(f"{form}_note"))
         column.link_button(say(f"save_{form}"), f"{PREFIX}/export/{name}", icon=":material/download:")
+    st.header(say("formats"), divider="gray")
+    with st.container(horizontal=True):
+        for form, title in OTHERS.items():
+            st.link_button(title, f"{PREFIX}/export/{form}.zip", icon=":material/download:")
     st.header(say("still"), divider="gray")
     st.write(say("still_note"))
     _still(atlas)

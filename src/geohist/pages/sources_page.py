@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geohist.pages.frame import header, language, say
+from geohist.service.routes import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
     header(atlas, pages, "sources")
     st.title(say("sources"))
     st.html(f"<p>{say('sources_lead')}</p>")
+    st.link_button(say("citations"), f"{PREFIX}/export/citations.zip", icon=":material/download:")
     for source in atlas.sources.values():
         _source(source)
 

@@ -44,6 +44,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The whole atlas as it stands, data version <code>{version}</code>. Code under MIT, data under CC BY 4.0, railways from OpenStreetMap under ODbL, quotations © their authors.",
         "tr": "Atlasın bugünkü hâli, veri sürümü <code>{version}</code>. Kod MIT, veri CC BY 4.0, demiryolları OpenStreetMap’ten ODbL, alıntılar © yazarları.",
     },
+    "qgis": {"en": "For QGIS", "tr": "QGIS için"},
+    "qgis_note": {
+        "en": "A project and its GeoPackage: open it, press play in the Temporal Controller. Nothing to set.",
+        "tr": "Bir proje ve GeoPackage’i: açın, Zaman Denetleyicisi’nde oynata basın. Ayarlanacak bir şey yok.",
+    },
+    "save_qgis": {"en": "Save the QGIS package", "tr": "QGIS paketini kaydet"},
+    "formats": {"en": "Other formats", "tr": "Öteki biçimler"},
+    "citations": {"en": "These records as BibTeX, RIS and CSL-JSON", "tr": "Bu künyeler BibTeX, RIS ve CSL-JSON olarak"},
     "gpkg": {"en": "GeoPackage", "tr": "GeoPackage"},
     "gpkg_note": {
         "en": "One file with every layer, styles and dates; opens in QGIS. In the layer’s temporal settings choose t_start and t_end.",

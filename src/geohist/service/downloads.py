@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import PlainTextResponse, Response
 
 from geohist.errors import GeohistError
+from geohist.export import FORMATS
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
     from geohist.atlas import Atlas
 
-EXPORTS = {
-    "geojson.zip": ("geojson", "application/zip"),
-    "geohist.gpkg": ("gpkg", "application/geopackage+sqlite3"),
-}
+EXPORTS = {"geohist.gpkg": ("gpkg", "application/geopackage+sqlite3")} | {f"{form}.zip": (form, "application/zip") for form in FORMATS}
 """File name at the address, and the format and media type behind it."""
 PARAMETERS = ("date", "view", "lang", "size", "without", "zones")
 """What the address of a still may say."""
