@@ -218,6 +218,7 @@ def test_an_answer_has_the_shape_of_the_command_line(nile):
         "zones": [
             {"id": "lower-nubia-claimed", "title": {"tr": "Kandake’nin Aşağı Nubya iddiası", "en": "The Candace’s claim to Lower Nubia"}}
         ],
+        "evidence": {"instrument": "samos-peace", "certainty": "certain", "accuracy_km": 20.0, "excerpts": ["annals#samos"], "note": ""},
     }
 
 

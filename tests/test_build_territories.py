@@ -53,10 +53,13 @@ def test_on_every_day_of_change_each_cell_is_in_exactly_one_territory(cells, ter
         assert held == Counter(cells.keys()), day
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_territories_tile_the_land(territories, day):
-    shapes = [shape(one["geometry"]) for one in on(territories, day)]
-    assert shapely.coverage_is_valid(shapes)
+def test_territories_tile_the_land_on_every_day_of_change(territories):
+    held = [(one["properties"]["start"], one["properties"]["end"], shape(one["geometry"])) for one in territories]
+    land = sum(area.area for start, _, area in held if start == "1914-01-01")
+    for day in sorted({start for start, _, _ in held}):
+        shapes = [area for start, end, area in held if start <= day <= end]
+        assert shapely.coverage_is_valid(shapes), f"{day}: an overlap or a crack"
+        assert sum(area.area for area in shapes) == pytest.approx(land, abs=1e-6), f"{day}: a gap"
 
 
 def test_a_territory_lasts_as_long_as_its_cells_stay_the_same(territories):

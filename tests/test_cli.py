@@ -94,7 +94,7 @@ def test_at_answers_in_words_and_in_json(tiny):
     assert "1 August 30 BCE, 31.0 30.5 (delta)" in said
     assert "Roman Republic: sovereign, -0029-08-01 to …" in said
     found = json.loads(run("at", 31, 30.5, "-0029-08-01", "--atlas", tiny, "--json").stdout)
-    assert list(found) == ["date", "lon", "lat", "holders", "zones"]
+    assert list(found) == ["date", "lon", "lat", "holders", "zones", "evidence"]
     assert found["holders"][0]["polity"] == "rome"
 
 

@@ -59,6 +59,11 @@ def atlas():
 
 
 @pytest.fixture(scope="module")
+def borders():
+    return json.loads((GEODATA / "borders.geojson").read_text(encoding="utf-8"))["features"]
+
+
+@pytest.fixture(scope="module")
 def neighbours():
     """Every two cells that share more than a point."""
     from shapely import STRtree, intersection, length
@@ -126,9 +131,26 @@ def test_the_atlas_says_who_held_a_place_as_the_literature_does(atlas, row):
     assert (answer.holders[0].polity, answer.holders[0].capacity) == (row["polity"], row["capacity"]), row["authority"]
 
 
+@pytest.mark.parametrize("row", [row for row in EXPECTED if row["border"]], ids=lambda row: f"{row['place']} {row['date']}")
+def test_the_border_near_a_place_has_the_status_that_the_literature_gives_it(row, borders):
+    from shapely.geometry import Point, shape
+
+    neighbour, status = row["border"].split(": ")
+    here = {row["polity"], neighbour}
+    lines = [
+        (shape(one["geometry"]).distance(Point(float(row["lon"]), float(row["lat"]))), one["properties"]["status"])
+        for one in borders
+        if {one["properties"]["polity_a"], one["properties"]["polity_b"]} == here
+        and one["properties"]["start"] <= row["date"] <= one["properties"]["end"]
+    ]
+    assert lines, f"{' and '.join(sorted(here))} do not touch"
+    assert min(lines)[1] == status, row["authority"]
+
+
 def test_there_are_enough_places_to_ask_about_and_each_names_its_authority():
     assert len(EXPECTED) >= 150
     assert all(row["authority"] for row in EXPECTED)
+    assert sum(bool(row["border"]) for row in EXPECTED) >= 60
 
 
 def test_each_cell_has_exactly_one_holder_on_every_day(tenure):

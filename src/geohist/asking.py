@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,25 @@ class Holder:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What an answer rests on.
+
+    Attributes:
+        instrument: Id of the treaty or event by which it was held, or a work in words.
+        certainty: ``certain``, ``probable`` or ``doubtful``.
+        accuracy_km: How well the extent is known, None where nothing is said.
+        excerpts: Keys of the passages.
+        note: Where the doubt is.
+    """
+
+    instrument: str
+    certainty: str
+    accuracy_km: float | None
+    excerpts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """Who held a point on a day.
 
@@ -62,6 +81,7 @@ class Answer:
         holders: Who was in control, and, where another was sovereign in law, the sovereign.
         zones: The zones the point lay in that day.
         says: A sentence where there is nobody to name; empty otherwise.
+        evidence: What it rests on, None where there is nobody to name.
     """
 
     date: str
@@ -71,6 +91,7 @@ class Answer:
     holders: tuple[Holder, ...]
     zones: tuple[Record, ...]
     says: str = ""
+    evidence: Evidence | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""
@@ -89,6 +110,7 @@ class Answer:
                 for one in self.holders
             ],
             "zones": [{"id": zone.id, "title": {language: zone.title.say(language) for language in ("tr", "en")}} for zone in self.zones],
+            "evidence": asdict(self.evidence) | {"excerpts": list(self.evidence.excerpts)} if self.evidence else None,
         }
 
 
@@ -158,9 +180,12 @@ class Asker:
                 title = self.atlas.cells[other].title.say("en") if other in self.atlas.cells else other
                 says += f" Longitude comes first: {lat} {lon} lies in {title}."
             return Answer(day_iso(number), lon, lat, None, (), zones, says)
-        holders = self._holders(cell, number)
-        says = "" if holders else f"Nothing is recorded of who held {cell} on {day_iso(number)}."
-        return Answer(day_iso(number), lon, lat, cell, holders, zones, says)
+        row = self._row(cell, number)
+        if row is None:
+            return Answer(day_iso(number), lon, lat, cell, (), zones, f"Nothing is recorded of who held {cell} on {day_iso(number)}.")
+        now = self._tenures[cell][row]
+        evidence = Evidence(now.instrument, now.certainty, now.accuracy_km, now.excerpts, now.note)
+        return Answer(day_iso(number), lon, lat, cell, self._holders(cell, row, number), zones, evidence=evidence)
 
     def who_held_many(self, lons: npt.ArrayLike, lats: npt.ArrayLike, days: Days) -> Holdings:
         """Return who held each of many points on its day."""
@@ -178,11 +203,14 @@ class Asker:
 
         return {zone.id: shape(dict(zone.geometry)) for zone in self.atlas.layer_records("zones")}
 
-    def _holders(self, cell: str, day: int) -> tuple[Holder, ...]:
+    def _row(self, cell: str, day: int) -> int | None:
+        """Return which of a cell's tenures holds on a day."""
         rows = self._tenures[cell]
         index = bisect_right(rows, day, key=lambda tenure: tenure.lo) - 1
-        if index < 0 or day >= rows[index].hi:
-            return ()
+        return index if index >= 0 and day < rows[index].hi else None
+
+    def _holders(self, cell: str, index: int, day: int) -> tuple[Holder, ...]:
+        rows = self._tenures[cell]
         now = rows[index]
         first, last = _stretch(rows, index, lambda tenure: (tenure.polity, tenure.capacity))
         holders = [Holder(now.polity, self._title(now.polity, day), now.capacity, first, last)]

@@ -193,7 +193,8 @@ def at(
     """Say who held a place on a day."""
     from geohist.when import format_day, parse_day
 
-    answer = geohist.open(atlas).who_held(lon, lat, date)
+    opened = geohist.open(atlas)
+    answer = opened.who_held(lon, lat, date)
     if answer.says:
         typer.echo(answer.says, err=True)
     if as_json:
@@ -202,6 +203,14 @@ def at(
     typer.echo(f"{format_day(parse_day(answer.date), 'en')}, {lon} {lat}" + (f" ({answer.cell})" if answer.cell else ""))
     for holder in answer.holders:
         typer.echo(f"  {holder.title.say('en')}: {holder.capacity}, {holder.first or '…'} to {holder.last or '…'}")
+    if (found := answer.evidence) and found.instrument:
+        known = opened.records.get(found.instrument)
+        within = f", to {found.accuracy_km:g} km" if found.accuracy_km is not None else ""
+        typer.echo(f"  by: {known.title.say('en') if known else found.instrument} ({found.certainty}{within})")
+        if found.note:
+            typer.echo(f"  note: {found.note}")
+        for key in found.excerpts:
+            typer.echo(f"  passage: {key}")
     for zone in answer.zones:
         typer.echo(f"  zone: {zone.title.say('en')}")
 
