@@ -97,6 +97,9 @@ class _Map:
         if "names" in without:
             return Lettered({}, {}), None
         self.obstacles = [*drawn.boxes, *figures, *scale]
+        if options.corner and not within:
+            right, bottom, side = self.canvas.box[2], self.canvas.box[3], options.corner + 14 * self.canvas.unit
+            self.obstacles.append((right - side, bottom - side, right, bottom))
         names = Lettering(self.land, self.moment, self.style, self.drawing.language, focus=drawn.focus, zones=zones)
         lettered = names.place(self.obstacles)
         inset = find_inset(self.canvas, lettered, [*drawn.boxes, *scale], figures) if options.inset == "auto" and not within else None

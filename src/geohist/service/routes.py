@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from geohist.service import downloads
+from geohist.service import downloads, embed
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/deck-{{version}}.js", _deck),
         Route(f"{PREFIX}/atlas-{{version}}.json", _atlas),
         Route(f"{PREFIX}/snapshot.{{ending}}", downloads.snapshot),
+        Route(f"{PREFIX}/embed", embed.embed),
+        Route(f"{PREFIX}/oembed", embed.oembed),
         Route(f"{PREFIX}/export/{{name}}", downloads.export),
         Route(f"{PREFIX}/{{rest:path}}", _unknown),
     ]

@@ -1,0 +1,132 @@
+"""Embedding: the player in a frame, pictures by address, oEmbed."""
+
+import json
+import re
+import threading
+import time
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geohist.service import shelf as shelves
+from geohist.service.embed import frame
+from geohist.service.routes import routes
+from tests.browser import CHROMIUM, chromium, free_port
+
+
+@pytest.fixture(scope="module")
+def client(geodata):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(shelves.ATLAS_VARIABLE, str(geodata))
+        yield TestClient(Starlette(routes=routes()))
+
+
+def test_an_embedded_map_opens_where_its_address_says(client):
+    answer = client.get("/geohist/embed?date=1921-03-16&view=44,40.6,5.6&lang=tr")
+    assert answer.status_code == 200
+    data = json.loads(re.search(r'id="geohist-data" type="application/json">(.*?)</script>', answer.text).group(1))
+    assert data["hash"] == "date=1921-03-16&view=44,40.6,5.6&lang=tr"
+    assert data["autoplay"] is False
+    assert client.get(data["atlas"]).status_code == 200
+    assert "application/json+oembed" in answer.text
+    assert "x-frame-options" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("date=1850-01-01", "1914-01-01 to 1945-12-31"),
+        ("date=soon", "not a day"),
+        ("view=1,2", "not a view"),
+        ("lang=de", "en or tr"),
+        ("colour=red", "date, view, lang, at, without, play"),
+        ("play=yes", "0 or 1"),
+    ],
+)
+def test_a_bad_parameter_is_a_400_that_says_what_is_allowed(client, query, says):
+    answer = client.get(f"/geohist/embed?{query}")
+    assert answer.status_code == 400
+    assert says in answer.text
+
+
+def test_what_an_address_says_cannot_break_out_of_the_page(client):
+    answer = client.get("/geohist/embed", params={"at": "</script><script>alert(1)</script>"})
+    assert "<script>alert(1)" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "start"), [("svg", "image/svg+xml", b"<?xml"), ("pdf", "application/pdf", b"%PDF"), ("png", "image/png", b"\x89PNG")]
+)
+def test_a_picture_comes_by_address_in_each_form_and_is_kept_by_its_tag(client, ending, kind, start):
+    address = f"/geohist/snapshot.{ending}?date=1921-03-16&view=44,40.6,5.6&size=960x540&without=inset,legend"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert answer.content.startswith(start)
+    assert "max-age" in answer.headers["cache-control"]
+    again = client.get(address, headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    other = client.get(address.replace("16&", "17&"))
+    assert other.headers["etag"] != answer.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("snapshot.gif?date=1921-03-16", 404, "png, svg, pdf"),
+        ("snapshot.png", 400, "day"),
+        ("snapshot.png?date=1921-03-16&size=7000x7000", 400, "3840"),
+        ("snapshot.png?date=1921-03-16&size=-5x1", 400, "1920x1080"),
+        ("snapshot.svg?date=1921-03-16&without=everything", 400, "legend"),
+        ("snapshot.svg?date=1921-03-16&zones=loud", 400, "edge"),
+        ("snapshot.pdf?date=1921-03-16&colour=red", 400, "date, view, lang, size"),
+        ("embedded", 404, "nothing at"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_refused_in_words(client, address, status, says):
+    answer = client.get(f"/geohist/{address}")
+    assert answer.status_code == status
+    assert says in answer.text
+    assert "<html" not in answer.text
+
+
+def test_oembed_gives_a_frame_of_bounded_size(client):
+    url = "http://testserver/geohist/embed?date=1921-03-16"
+    found = client.get("/geohist/oembed", params={"url": url, "maxwidth": "600"}).json()
+    assert (found["version"], found["type"], found["width"]) == ("1.0", "rich", 600)
+    assert 'src="http://testserver/geohist/embed?date=1921-03-16"' in found["html"]
+    assert client.get("/geohist/oembed", params={"url": "http://testserver/elsewhere"}).status_code == 400
+    assert client.get("/geohist/oembed", params={"url": url, "maxwidth": "5"}).status_code == 400
+    assert client.get("/geohist/oembed", params={"url": url, "format": "xml"}).status_code == 501
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium")
+def test_a_foreign_page_shows_the_map_in_a_frame_with_its_time_control(geodata, tmp_path, monkeypatch):
+    monkeypatch.setenv(shelves.ATLAS_VARIABLE, str(geodata))
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes()), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    code = frame(f"http://127.0.0.1:{port}/geohist/embed?date=1920-12-02&view=43,41,5", "A map")
+    page = tmp_path / "foreign.html"
+    page.write_text(f"<!doctype html><title>Foreign</title><body style='width:700px'>{code}", "utf-8")
+    try:
+        with chromium() as browser:
+            tab = browser.new_page(viewport={"width": 900, "height": 700})
+            tab.goto(page.as_uri())
+            inside = tab.frame_locator("iframe")
+            inside.locator('.geohist-player[data-ready="true"]').wait_for(timeout=90_000)
+            assert tab.locator("iframe").bounding_box()["width"] <= 700
+            assert "2 December 1920" in inside.locator(".geohist-player").inner_text()
+            inside.get_by_role("button", name="Next change").click()
+            tab.wait_for_timeout(1500)
+            assert "2 December 1920" not in inside.locator(".geohist-player").inner_text()
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
