@@ -9,6 +9,7 @@ from convertdate import julian
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geohist.errors import GeohistError
 from geohist.when import (
     OPEN_FUTURE,
     OPEN_PAST,
@@ -87,6 +88,10 @@ def test_the_edtf_package_accepts_what_we_read(case):
     [
         ("1900-02-29", "1900-02 has 28 days; expected a day from 1 to 28, given '1900-02-29'; did you mean '1900-02-28'?"),
         ("2001/1999", "the end lies before the start; expected the earlier date first, given '2001/1999'; did you mean '1999/2001'?"),
+        (
+            "[1919,1922..1921]",
+            "the end lies before the start; expected the earlier date first, given '[1919,1922..1921]'; did you mean '[1919,1921..1922]'?",
+        ),
         ("1920-13", "no such month; expected 1 to 12, given '1920-13'"),
         ("../..", "an interval needs at least one end"),
         ("{1920,1921}", "an all-of set says several dates at once"),
@@ -204,8 +209,12 @@ def test_the_same_date_in_another_calendar_is_another_value():
     assert When.parse("1918-01-13") != When.from_calendar(1917, 12, 31, "julian")
 
 
+def test_a_new_style_day_needs_no_conversion():
+    assert When.from_calendar(1921, 3, 16, "gregorian").edtf == "1921-03-16"
+
+
 def test_an_end_before_its_start_is_refused():
-    with pytest.raises(Exception, match="the end lies before the start"):
+    with pytest.raises(GeohistError, match="the end lies before the start"):
         iso_to_span("1920-12-02", "1920-12-01")
 
 

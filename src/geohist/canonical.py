@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import tempfile
 import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from geohist.writing import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,17 +151,12 @@ def write(path: Path, content: bytes) -> bool:
 
     Returns:
         Whether anything changed.
+
+    Raises:
+        GeohistError: It cannot be written there.
     """
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp's own name; its files are private until then
-        os.replace(name, path)  # noqa: PTH105 - likewise
-    except BaseException:
-        os.unlink(name)  # noqa: PTH108 - likewise
-        raise
+    written(path, content)
     return True

@@ -85,7 +85,9 @@ def cut(text: NormalText, words: str, *, occurrence: int | None = None, longest:
         raise QuoteError(f"the source does not say {wanted!r}", nearest=near.exact if near else None)
     if occurrence is None and len(spans) > 1:
         lines = ", ".join(str(text.line(start)) for start, _ in spans[:8])
-        raise QuoteError(f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or say which")
+        raise QuoteError(
+            f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or say which (--occurrence 1 for the first)"
+        )
     if occurrence is not None and not 1 <= occurrence <= len(spans):
         raise QuoteError(
             f"{wanted!r} stands {len(spans)} times in the source", expected=f"an occurrence from 1 to {len(spans)}", given=occurrence
@@ -171,11 +173,11 @@ def prove(source: Mapping[str, Any], text: NormalText) -> list[Flaw]:
         flaws.append(Flaw(name, "", f"the normalised text has {len(text)} letters, not {told.get('letters')}"))
     for excerpt in [*source.get("excerpts", ()), *source.get("passed_over", ())]:
         key = str(excerpt.get("id", f"passed over {excerpt.get('exact')!r}"))
-        flaws += [Flaw(name, key, problem) for problem in _disagreements(excerpt, text)]
+        flaws += [Flaw(name, key, problem) for problem in _faults(excerpt, text)]
     return flaws
 
 
-def _disagreements(excerpt: Mapping[str, Any], text: NormalText) -> Sequence[str]:
+def _faults(excerpt: Mapping[str, Any], text: NormalText) -> Sequence[str]:
     position = excerpt.get("position")
     exact = excerpt.get("exact")
     if not (isinstance(position, list) and len(position) == 2 and all(isinstance(at, int) for at in position) and isinstance(exact, str)):  # noqa: PLR2004

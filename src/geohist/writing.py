@@ -38,13 +38,13 @@ def aside(target: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=".geohist-", suffix=target.suffix, dir=target.parent)
         os.close(handle)
     except OSError as error:
-        raise GeohistError(f"nothing can be written there: {error.strerror}", given=str(target)) from None
+        raise GeohistError(f"nothing can be written there: {error.strerror or error}", given=str(target)) from None
     temporary = Path(name)
     try:
         yield temporary
         temporary.chmod(0o644)
         temporary.replace(target)
     except OSError as error:
-        raise GeohistError(f"it cannot be written there: {error.strerror}", given=str(target)) from None
+        raise GeohistError(f"it cannot be written there: {error.strerror or error}", given=str(target)) from None
     finally:
         temporary.unlink(missing_ok=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from geohist.check.material import claims_of, objects, when
 from geohist.formatting import derived_days
 from geohist.when import day_iso
-from geohist.when.notation import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,16 +112,11 @@ def _unsupported(item: Item, field: str, date: object, claims: list[dict[str, An
     if drawn is None:
         return
     dated = [found for one in claims if one.get("about") in DATING and not one.get("slip") and (found := when(one.get("value")))]
-    said = [part for found in dated for part in parts(found)]
-    for part in parts(drawn):
+    said = [part for found in dated for part in found.parts]
+    for part in drawn.parts:
         if not any(part.lo <= one.core_lo and one.core_hi <= part.hi for one in said):
             claimed = ", ".join(dict.fromkeys(found.edtf for found in dated)) or "nothing"
             yield item.finding(
                 "unsupported-date", "no claim supports the date", field, expected=f"what a claim says ({claimed})", given=drawn.edtf
             )
             return
-
-
-def parts(date: When) -> list[Part]:
-    """Return every date named in an EDTF string: both ends of an interval, each member of a set."""
-    return [end for alternative in date.reading.alternatives for end in alternative if isinstance(end, Part)]

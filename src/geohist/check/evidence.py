@@ -9,7 +9,7 @@ from geohist.disagree import disagreements, values
 from geohist.errors import GeohistError
 from geohist.files.values import claim as claim_of
 from geohist.files.values import reading as reading_of
-from geohist.model import Record, Text
+from geohist.model import Record, Stop, Text
 from geohist.model.evidence import covered
 from geohist.quote import LONGEST
 from geohist.when import When
@@ -45,7 +45,7 @@ def attested_without_claim(found: Material) -> Iterator[Finding]:
 
 
 def long_excerpts(found: Material) -> Iterator[Finding]:
-    """No excerpt is longer than sixty words."""
+    """No excerpt is longer than ``geohist.quote.LONGEST`` words."""
     for key, (source, one) in found.excerpts.items():
         words = len(str(one.get("exact", "")).split())
         if words > LONGEST:
@@ -85,8 +85,7 @@ def missing_translations(found: Material) -> Iterator[Finding]:
 def disagreements_without_reading(found: Material) -> Iterator[Finding]:
     """Where claims cannot all hold, the editor says what is drawn and why."""
     for item in found.records:
-        record = _record(item)
-        for one in disagreements(record) if record else ():
+        for one in disagreements(_record(item)):
             if one.reading is None:
                 field = f"{one.where}.readings" if one.where else "readings"
                 said = " and ".join(values(one.claims))
@@ -115,9 +114,8 @@ def unclaimed_parties(found: Material) -> Iterator[Finding]:
                 yield item.finding("unclaimed-party", "no claim names this party", f"parties.{index}", given=party, severity="warning")
 
 
-def _record(item: Item) -> Record | None:
-    """Make as much of a record as disagreements need, leaving out claims that cannot be read; None where nothing can."""
-    from geohist.model import Stop
+def _record(item: Item) -> Record:
+    """Make as much of a record as disagreements need, leaving out claims that cannot be read."""
 
     def claims(found: object) -> tuple[Any, ...]:
         made = []

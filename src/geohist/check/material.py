@@ -98,14 +98,10 @@ class Material:
 
     def _features(self, file: str) -> list[Item]:
         found = self._try(file, lambda: read_features(self.root, file), [])
-        model = PROPERTIES[file]
-        items = []
-        for index, feature in enumerate(found):
-            item = Item(
-                file, str(feature["properties"].get("id", f"features.{index}")), feature["properties"], feature.get("geometry"), model
-            )
-            items.append(item)
-        return items
+        return [
+            Item(file, str(one["properties"].get("id", f"features.{index}")), one["properties"], one.get("geometry"), PROPERTIES[file])
+            for index, one in enumerate(found)
+        ]
 
     def _register(self, file: str) -> list[Item]:
         found = self._try(file, lambda: read_list(self.root, file), [])
@@ -127,7 +123,7 @@ class Material:
     def _rail_lines(self) -> set[str]:
         """Return the ids of the rail lines, which legs may name."""
         lines: list[dict[str, Any]] = []
-        for path in (*sorted(self.root.glob("rail/*.geojson")), *sorted(self.root.glob("basemap/rail*.geojson"))):
+        for path in sorted(self.root.glob("rail/*.geojson")):
             file = path.relative_to(self.root).as_posix()
             if file in BUILT:
                 continue

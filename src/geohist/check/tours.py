@@ -10,6 +10,7 @@ from geohist.errors import GeohistError
 from geohist.files.problems import close, problems
 from geohist.files.reading import read_toml
 from geohist.files.tours import TourFile
+from geohist.when import day_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 def broken_tours(found: Material) -> Iterator[Finding]:
     """Every tour is as its format has it, bears its file's name, keeps to the span and quotes excerpts that are there."""
-    span = when((found.heading or {}).get("span"))
-    excerpts = {f"{source.name}#{excerpt.get('id')}" for source in found.sources for excerpt in objects(source.value.get("excerpts"))}
     for path in sorted(found.root.glob("tours/*.toml")):
         file, name = f"tours/{path.name}", path.stem
         try:
@@ -31,13 +30,15 @@ def broken_tours(found: Material) -> Iterator[Finding]:
         if tour.get("id") != name:
             yield Finding("misnamed-tour", "a tour bears its file's name", file, name, "id", name, tour.get("id"))
         for number, scene in enumerate(objects(tour.get("scenes"))):
-            yield from _scene(scene, file, name, f"scenes.{number}", excerpts, span)
+            yield from _scene(found, scene, file, name, f"scenes.{number}")
 
 
-def _scene(scene: dict[str, Any], file: str, name: str, field: str, excerpts: set[str], span: Any) -> Iterator[Finding]:
+def _scene(found: Material, scene: dict[str, Any], file: str, name: str, field: str) -> Iterator[Finding]:
     for key in strings(scene.get("excerpts")):
-        if key not in excerpts:
-            yield Finding("dangling-excerpt", "there is no such excerpt", file, name, field, given=key, nearest=close(key, excerpts))
+        if key not in found.excerpts:
+            near = close(key, found.excerpts)
+            yield Finding("dangling-excerpt", "there is no such excerpt", file, name, f"{field}.excerpts", given=key, nearest=near)
     date = when(scene.get("day") or scene.get("span"))
-    if date is not None and span is not None and not (span.core_lo <= date.core_lo and date.core_hi <= span.core_hi):
-        yield Finding("outside-span", "the scene lies outside the atlas's span", file, name, field, given=date.edtf)
+    if date and found.span and not (found.span[0] <= date.core_lo and date.core_hi <= found.span[1]):
+        span = f"days within {day_iso(found.span[0])}/{day_iso(found.span[1] - 1)}"
+        yield Finding("outside-span", "the scene lies outside the atlas's span", file, name, field, expected=span, given=date.edtf)

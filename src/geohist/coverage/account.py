@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.coverage.citations import author_year, is_imprint
 from geohist.coverage.expressions import expressions
-from geohist.model.evidence import covered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,9 +110,8 @@ class _Spans:
 
 def used_excerpts(atlas: Atlas) -> set[str]:
     """Return the keys of the excerpts on which a claim or a tenure rests."""
-    claims = [claim for record in atlas.records.values() for claim in record.claims]
-    claims += [claim for record in atlas.records.values() for stop in record.stops for claim in stop.claims]
-    return {claim.excerpt for claim in claims if claim.excerpt} | {key for tenure in atlas.tenures for key in tenure.excerpts}
+    said = {key for record in atlas.records.values() for key in record.excerpts()}
+    return said | {key for tenure in atlas.tenures for key in tenure.excerpts}
 
 
 def account(source: Source, text: NormalText, used: set[str]) -> Account:
@@ -151,4 +149,4 @@ def share_of_words(source: Source, text: NormalText) -> float:
         at += len(word) + 1
     spans = [one.position for one in source.excerpts.values()]
     quoted = sum(1 for start, end in places if any(a < end and start < b for a, b in spans))
-    return quoted / len(places) if covered(spans) else 0.0
+    return quoted / len(places)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geohist.when import wording
-from geohist.when.days import Calendar, day_iso, julian_to_day, rumi_to_day, span_to_iso
-from geohist.when.notation import Part, Precision, Reading, WhenError, bounds, read
+from geohist.when.days import Calendar, day_iso, day_number, julian_to_day, rumi_to_day, span_to_iso
+from geohist.when.notation import Parsed, Part, Precision, WhenError, bounds, read
 
 if TYPE_CHECKING:
     from geohist.when.wording import Language
@@ -34,16 +34,16 @@ class When:
 
     edtf: str
     written: Written | None = None
-    reading: Reading = field(init=False, repr=False, compare=False)
+    parsed: Parsed = field(init=False, repr=False, compare=False)
     lo: int = field(init=False, compare=False)
     hi: int = field(init=False, compare=False)
     core_lo: int = field(init=False, compare=False)
     core_hi: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        reading = _read(self.edtf)
-        spans = [bounds(alternative) for alternative in reading.alternatives]
-        object.__setattr__(self, "reading", reading)
+        parsed = _read(self.edtf)
+        spans = [bounds(alternative) for alternative in parsed.alternatives]
+        object.__setattr__(self, "parsed", parsed)
         object.__setattr__(self, "lo", min(span[0] for span in spans))
         object.__setattr__(self, "hi", max(span[1] for span in spans))
         object.__setattr__(self, "core_lo", min(span[2] for span in spans))
@@ -60,33 +60,38 @@ class When:
 
     @classmethod
     def from_calendar(cls, year: int, month: int, day: int, calendar: Calendar, *, written: str | None = None) -> When:
-        """Convert a day of the Julian or Rumi calendar; it is kept as written beside the New Style date.
+        """Convert a day of a calendar to New Style; it is kept as written beside it.
 
         Raises:
             GeohistError: if the day does not exist in that calendar.
         """
-        number = {"julian": julian_to_day, "rumi": rumi_to_day}[calendar](year, month, day)
+        number = {"gregorian": day_number, "julian": julian_to_day, "rumi": rumi_to_day}[calendar](year, month, day)
         return cls(day_iso(number), Written(written or f"{day}.{month}.{year}", calendar))
 
     @property
     def precision(self) -> Precision:
         """What the string names: a day, month, season, year, decade, century, interval or set."""
-        return self.reading.precision
+        return self.parsed.precision
 
     @property
     def alternatives(self) -> tuple[tuple[int, int], ...]:
         """The half-open bounds of each alternative of a one-of set; one pair for everything else."""
-        return tuple(bounds(alternative)[:2] for alternative in self.reading.alternatives)
+        return tuple(bounds(alternative)[:2] for alternative in self.parsed.alternatives)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every date the string names: both ends of an interval, each member of a set; a single one stands twice, as both its ends."""
+        return tuple(end for alternative in self.parsed.alternatives for end in alternative if isinstance(end, Part))
 
     @property
     def approximate(self) -> bool:
         """Whether some part is marked ``~`` or ``%``."""
-        return any(part.approximate for part in self._parts())
+        return any(part.approximate for part in self.parts)
 
     @property
     def uncertain(self) -> bool:
         """Whether some part is marked ``?`` or ``%``."""
-        return any(part.uncertain for part in self._parts())
+        return any(part.uncertain for part in self.parts)
 
     @property
     def start(self) -> str | None:
@@ -112,14 +117,11 @@ class When:
 
     def format(self, language: Language) -> str:
         """Write it out for a reader, in Turkish or English."""
-        return wording.format_reading(self.reading, self.edtf, language)
-
-    def _parts(self) -> list[Part]:
-        return [end for alternative in self.reading.alternatives for end in alternative if isinstance(end, Part)]
+        return wording.format_parsed(self.parsed, self.edtf, language)
 
 
 @lru_cache(maxsize=65536)
-def _read(text: str) -> Reading:
+def _read(text: str) -> Parsed:
     if not isinstance(text, str) or not text:
         raise WhenError("no date", expected="an EDTF date such as 1921-03-16", given=text)
     return read(text)

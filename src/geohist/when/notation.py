@@ -98,14 +98,14 @@ def _unspecified_years(text: str) -> tuple[int, int, Precision]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Parsed:
     """What a whole EDTF string says: alternatives in order, each a pair of ends; an end is a Part, ``".."`` (open) or ``""`` (unknown)."""
 
     alternatives: tuple[tuple[Part | str, Part | str], ...]
     precision: Precision
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Parsed:
     """Read a whole EDTF string.
 
     Raises:
@@ -113,15 +113,15 @@ def read(text: str) -> Reading:
     """
     if text.startswith("[") and text.endswith("]"):
         members = tuple(_read_member(member.strip(), text) for member in text[1:-1].split(","))
-        return Reading(members, "set")
+        return Parsed(members, "set")
     if text.startswith("{"):
         raise WhenError(
             "an all-of set says several dates at once", expected="one record a date, or a one-of set in square brackets", given=text
         )
     if "/" in text:
-        return Reading((_read_interval(text),), "interval")
+        return Parsed((_read_interval(text),), "interval")
     part = read_part(text)
-    return Reading(((part, part),), part.precision)
+    return Parsed(((part, part),), part.precision)
 
 
 def _read_member(member: str, text: str) -> tuple[Part | str, Part | str]:
@@ -131,7 +131,7 @@ def _read_member(member: str, text: str) -> tuple[Part | str, Part | str]:
     first, _, last = member.partition("..")
     if not first or not last:
         raise WhenError("a one-of set with an open end", expected="both ends of the range", given=text)
-    return _in_order(read_part(first), read_part(last), text)
+    return _in_order(read_part(first), read_part(last), text, nearest=text.replace(member, f"{last}..{first}"))
 
 
 def _read_interval(text: str) -> tuple[Part | str, Part | str]:
@@ -143,14 +143,13 @@ def _read_interval(text: str) -> tuple[Part | str, Part | str]:
     start: Part | str = first if first in {"", ".."} else read_part(first)
     end: Part | str = last if last in {"", ".."} else read_part(last)
     if isinstance(start, Part) and isinstance(end, Part):
-        return _in_order(start, end, text)
+        return _in_order(start, end, text, nearest=f"{last}/{first}")
     return start, end
 
 
-def _in_order(start: Part, end: Part, text: str) -> tuple[Part, Part]:
+def _in_order(start: Part, end: Part, text: str, nearest: str) -> tuple[Part, Part]:
     if end.core_hi <= start.core_lo:
-        first, last = re.split(r"/|\.\.", text.strip("[]"), maxsplit=1)
-        raise WhenError("the end lies before the start", expected="the earlier date first", given=text, nearest=f"{last}/{first}")
+        raise WhenError("the end lies before the start", expected="the earlier date first", given=text, nearest=nearest)
     return start, end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from geohist.when.days import day_parts
-from geohist.when.notation import Part, Reading
+from geohist.when.notation import Parsed, Part
 
 Language = Literal["tr", "en"]
 
@@ -32,12 +32,12 @@ def format_span(lo: int, hi: int, language: Language) -> str:
     return _join_days(lo, hi - 1, language)
 
 
-def format_reading(reading: Reading, edtf: str, language: Language) -> str:
+def format_parsed(parsed: Parsed, edtf: str, language: Language) -> str:
     """Write out what an EDTF string says."""
-    if reading.precision == "set":
-        return _set(reading, language)
-    first, last = reading.alternatives[0]
-    if reading.precision != "interval":
+    if parsed.precision == "set":
+        return _set(parsed, language)
+    first, last = parsed.alternatives[0]
+    if parsed.precision != "interval":
         return _part(first, language) if isinstance(first, Part) else edtf
     if isinstance(first, Part) and isinstance(last, Part):
         plain_days = first.precision == last.precision == "day" and not (
@@ -86,14 +86,14 @@ def _join_days(first: int, last: int, language: Language) -> str:
     return f"{format_day(first, language)} – {format_day(last, language)}"
 
 
-def _set(reading: Reading, language: Language) -> str:
+def _set(parsed: Parsed, language: Language) -> str:
     words = []
-    for first, last in reading.alternatives:
+    for first, last in parsed.alternatives:
         if not isinstance(first, Part) or not isinstance(last, Part):
             continue
         words.append(_part(first, language) if first is last else f"{_part(first, language)} – {_part(last, language)}")
-    parts = [first for first, last in reading.alternatives if isinstance(first, Part) and first is last and first.precision == "day"]
-    if len(parts) == len(reading.alternatives):
+    parts = [first for first, last in parsed.alternatives if isinstance(first, Part) and first is last and first.precision == "day"]
+    if len(parts) == len(parsed.alternatives):
         months = {day_parts(part.core_lo)[:2] for part in parts}
         if len(months) == 1:
             words = [str(day_parts(part.core_lo)[2]) for part in parts[:-1]] + [words[-1]]
