@@ -4,21 +4,27 @@
 PORT ?= 8501
 VENV ?= .venv
 SHELL := /bin/bash
+# The marks of a finished set-up carry the folder: in a checkout that was moved the environment is made anew.
+HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
+SERVE := $(VENV)/.serve-$(HERE)
+TEST := $(VENV)/.test-$(HERE)
 
-serve: $(VENV)/.serve
+serve: $(SERVE)
 	@PORT=$(PORT) $(VENV)/bin/geohist serve
 
-test: $(VENV)/.test
+test: $(TEST)
 	@bash scripts/test.sh $(VENV)
 
-bench: $(VENV)/.test
+bench: $(TEST)
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; $(VENV)/bin/python $$file || exit 1; done
 
-$(VENV)/.serve: pyproject.toml constraints.txt
+$(SERVE): pyproject.toml constraints.txt
 	@bash scripts/setup.sh $(VENV) serve
+	@touch $@
 
-$(VENV)/.test: pyproject.toml constraints.txt
+$(TEST): pyproject.toml constraints.txt
 	@bash scripts/setup.sh $(VENV) test
+	@touch $@
 
 clean:
 	rm -rf $(VENV)

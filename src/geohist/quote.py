@@ -86,7 +86,7 @@ def cut(text: NormalText, words: str, *, occurrence: int | None = None, longest:
     if occurrence is None and len(spans) > 1:
         lines = ", ".join(str(text.line(start)) for start, _ in spans[:8])
         raise QuoteError(
-            f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or say which (--occurrence 1 for the first)"
+            f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or its --occurrence"
         )
     if occurrence is not None and not 1 <= occurrence <= len(spans):
         raise QuoteError(
