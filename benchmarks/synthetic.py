@@ -7,6 +7,9 @@ from typing import Any
 
 from figures import ROOT
 
+from geohist.build.statuses import STATUSES
+from geohist.scene.territory import CAPACITIES
+
 FILLS = ("#EDBF5E", "#78B0E3", "#C9D7A0", "#E7A6A1", "#B9A7D6", "#9CCFC2", "#F2D9B3", "#C7C2B8")
 FIRST = 701_000
 """The first day; its number means nothing."""
@@ -50,8 +53,8 @@ def grid(columns: int = 150, rows: int = 100, block: int = 10) -> dict[str, Any]
         "topology": {"overview": {"scale": 1e-3, "arcs": arcs}, "detail": {"scale": 1e-3, "arcs": arcs}, "sides": sides, "cells": rings},
         "cells": [{"id": f"c{c}", "title": _both(f"Cell {c}"), "xy": xy, "km2": 200} for c, xy in enumerate(centres)],
         "tenure": tenure,
-        "capacities": ["sovereign", "control", "occupation", "mandate", "protection"],
-        "statuses": ["agreed", "de-facto", "front", "disputed", "administrative", "sovereign-line", "bystander"],
+        "capacities": list(CAPACITIES),
+        "statuses": list(STATUSES),
         "borders": _borders(sides, block_of, holder, last),
         "names": [],
         "transfers": [
@@ -74,6 +77,7 @@ def grid(columns: int = 150, rows: int = 100, block: int = 10) -> dict[str, Any]
         "places": {},
         "base": {"rivers": [], "lakes": [], "railways": [], "seas": []},
         "beats": [{"day": FIRST + 1 + b, "records": [], "transfers": [b], "dwell_ms": 2000, "place": None} for b in range(blocks)],
+        "tours": [],
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from figures import ROOT
-from tests.browser import _wait_until_healthy, free_port
+from tests.browser import free_port, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,11 +114,5 @@ def chart_served(days: Sequence[Mapping[str, Any]], view: Sequence[float]) -> It
         options = ("--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none")
         options += ("--browser.serverAddress=127.0.0.1", "--browser.gatherUsageStats=false")
         command = [sys.executable, "-m", "streamlit", "run", str(HERE / "pydeck_page.py"), *options, "--", str(data)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-            address = f"http://127.0.0.1:{port}"
-            try:
-                _wait_until_healthy(address, server)
-                yield address
-            finally:
-                server.terminate()
-                server.wait(timeout=20)
+        with running(command, port, cwd=ROOT) as address:
+            yield address

@@ -52,12 +52,15 @@ def free_port():
 def served(atlas):
     """Serve an atlas with ``geohist serve``; yields the address and ends the server by its own process id."""
     port = free_port()
-    with subprocess.Popen(
-        [sys.executable, "-c", "from geohist.cli import main; main()", "serve", str(atlas)],
-        env=os.environ | {"PORT": str(port)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
+    command = [sys.executable, "-c", "from geohist.cli import main; main()", "serve", str(atlas)]
+    with running(command, port, env=os.environ | {"PORT": str(port)}) as address:
+        yield address
+
+
+@contextmanager
+def running(command, port, **options):
+    """Run a Streamlit server on a port of loopback; yields its address once it is healthy, and ends it by its own process id."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_until_healthy(address, server)
