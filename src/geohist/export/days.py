@@ -23,7 +23,7 @@ def with_export_days(feature: Mapping[str, Any]) -> dict[str, Any]:
     Where the file leaves them to be derived, they are; a DATE cannot hold years before 1, so that what lies there has none.
     """
     properties = dict(feature["properties"])
-    if "date" in properties:
+    if "date" in properties and not ("start" in properties and "end" in properties):
         days = {"start": None, "end": None, **derived_days(properties["date"])}
         head = {key: value for key, value in properties.items() if key not in days}
         properties = {}

@@ -17,12 +17,37 @@ _EMPTY: Mapping[str, Any] = {"int": 0, "float": 0.0, "bool": False, "date": "NaT
 
 
 def geometries(table: Table) -> Any:
-    """Return the geometries of a table as an array of shapely's."""
+    """Return the geometries of a table as an array of shapely's, lines and areas multiple, built all at once from their coordinates."""
     import numpy as np
     import shapely
-    from shapely.geometry import shape
 
-    return np.array([shape(feature["geometry"]) for feature in table.features], dtype=object) if table.features else shapely.points([])
+    found = [feature["geometry"] for feature in table.features]
+    if table.kind == "Point":
+        return shapely.points(np.array([shape["coordinates"][:2] for shape in found], dtype=float))
+    parts = [shape["coordinates"] if shape["type"].startswith("Multi") else [shape["coordinates"]] for shape in found]
+    if table.kind == "LineString":
+        lines = [line for one in parts for line in one]
+        offsets: tuple[Any, ...] = (_offsets(lines), _offsets(parts))
+        return shapely.from_ragged_array(shapely.GeometryType.MULTILINESTRING, _positions(lines), offsets)
+    areas = [area for one in parts for area in one]
+    rings = [ring for area in areas for ring in area]
+    offsets = (_offsets(rings), _offsets(areas), _offsets(parts))
+    return shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, _positions(rings), offsets)
+
+
+def _positions(lines: Sequence[Sequence[Sequence[float]]]) -> Any:
+    from itertools import chain
+
+    import numpy as np
+
+    flat = chain.from_iterable(chain.from_iterable(lines))
+    return np.fromiter(flat, dtype=float).reshape(-1, 2)
+
+
+def _offsets(found: Sequence[Sequence[Any]]) -> Any:
+    import numpy as np
+
+    return np.concatenate([[0], np.cumsum([len(one) for one in found])]).astype(np.int64)
 
 
 def arrays(table: Table, columns: Mapping[str, str]) -> tuple[list[Any], list[Any]]:
@@ -74,7 +99,6 @@ def write_table(
         field_mask=masks,
         driver=driver,
         geometry_type=geometry_type(table),
-        promote_to_multi=table.kind != "Point",
         crs=CRS,
         encoding="UTF-8",
         gdal_tz_offsets={list(chosen)[index]: zone for index, zone in zones.items()},
