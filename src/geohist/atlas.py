@@ -11,7 +11,7 @@ from geohist import loading
 from geohist.errors import GeohistError
 from geohist.files.layout import BUILT, RECORD_LAYERS
 from geohist.files.problems import close
-from geohist.files.reading import read_json, read_toml
+from geohist.files.reading import read_toml
 from geohist.model import Text
 from geohist.when import When
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geohist.asking import Answer, Asker, Moment
     from geohist.disagree import Disagreement
     from geohist.holdings import Days, Holdings
-    from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure
+    from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure, Tour
 
 
 class Atlas:
@@ -88,7 +88,12 @@ class Atlas:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Retired ids and what stands for each now."""
-        return dict(read_json(self.root, "redirects.json") or {})
+        return loading.redirects(self.root)
+
+    @cached_property
+    def tours(self) -> Mapping[str, Tour]:
+        """The guided tours, by id."""
+        return loading.tours(self.root, self.span)
 
     @cached_property
     def cells(self) -> Mapping[str, Cell]:
@@ -117,7 +122,7 @@ class Atlas:
 
     @cached_property
     def version(self) -> str:
-        """Short hash of every file of the atlas, 12 hexadecimal digits: it changes whenever one of them does."""
+        """Short hash of every JSON, GeoJSON, CSV and TOML file, 12 hexadecimal digits: it changes whenever one of them does."""
         digest = hashlib.sha256()
         for path in sorted(
             path for path in self.root.rglob("*") if path.is_file() and path.suffix in {".json", ".geojson", ".csv", ".toml"}
@@ -237,6 +242,6 @@ def open_atlas(path: str | Path) -> Atlas:
     if not root.is_dir():
         raise GeohistError("there is no such folder", given=str(path))
     atlas = Atlas(root)
-    for part in ("sources", "places", "actors", "polities", "records", "cells", "tenures", "border_rules", "cuts"):
+    for part in ("sources", "places", "actors", "polities", "records", "redirects", "cells", "tenures", "border_rules", "cuts", "tours"):
         getattr(atlas, part)
     return atlas

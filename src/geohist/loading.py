@@ -9,15 +9,16 @@ from geohist.files import registers, territory, values
 from geohist.files.layout import GEOMETRIES, LISTS, PROPERTIES, RECORD_LAYERS, TABLES, keys_of
 from geohist.files.problems import close, problems
 from geohist.files.reading import read_features, read_json, read_list, read_table, read_toml
+from geohist.files.tours import TourFile
 from geohist.model import BorderRule, Tenure
-from geohist.when import When
+from geohist.when import When, day_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from geohist.files.common import Strict
-    from geohist.model import Actor, Cell, Cut, Place, Polity, Record, Source
+    from geohist.model import Actor, Cell, Cut, Place, Polity, Record, Source, Tour
 
 Made = TypeVar("Made")
 
@@ -33,7 +34,7 @@ def refuse(model: type[Strict], found: Mapping[str, Any], file: str, record: str
 
 
 def by_id(items: Iterable[Any], file: str) -> dict[str, Any]:
-    """Order values by id.
+    """Give values by their ids.
 
     Raises:
         GeohistError: An id stands twice.
@@ -47,7 +48,11 @@ def by_id(items: Iterable[Any], file: str) -> dict[str, Any]:
 
 
 def heading(root: Path) -> dict[str, Any]:
-    """Read ``atlas.toml``."""
+    """Read ``atlas.toml``.
+
+    Raises:
+        GeohistError: It is missing or not as its model has it.
+    """
     found = read_toml(root, "atlas.toml")
     if found is None:
         raise GeohistError("the folder is no atlas: it has no atlas.toml", given=str(root))
@@ -56,7 +61,11 @@ def heading(root: Path) -> dict[str, Any]:
 
 
 def features(root: Path, file: str, make: Callable[[Mapping[str, Any]], Made]) -> list[Made]:
-    """Read and check the features of a file and make a value of each."""
+    """Read and check the features of a file and make a value of each.
+
+    Raises:
+        GeohistError: A feature is not as its model has it, or its geometry not that of its layer.
+    """
     made = []
     for index, feature in enumerate(read_features(root, file)):
         found = feature["properties"]
@@ -77,7 +86,11 @@ def features(root: Path, file: str, make: Callable[[Mapping[str, Any]], Made]) -
 
 
 def records(root: Path) -> Mapping[str, Record]:
-    """Read every layer of records."""
+    """Read every layer of records.
+
+    Raises:
+        GeohistError: A record is not as its model has it, or an id stands in two layers.
+    """
     found: dict[str, Record] = {}
     for layer in RECORD_LAYERS:
         file = f"{layer}.geojson"
@@ -116,7 +129,11 @@ def polities(root: Path) -> Mapping[str, Polity]:
 
 
 def sources(root: Path) -> Mapping[str, Source]:
-    """Read the works quoted from, a file each."""
+    """Read the works quoted from, a file each.
+
+    Raises:
+        GeohistError: A file is not as its model has it, is not named for its source, or an id stands twice in it.
+    """
     made = []
     for path in sorted((root / "sources").glob("*.json")):
         file = f"sources/{path.name}"
@@ -167,13 +184,23 @@ def bounds(row: Mapping[str, str], span: tuple[int, int]) -> tuple[int, int, Whe
     return lo, hi, begins, ends
 
 
+def _rows(root: Path, file: str, about: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield the line number, the name by which errors call it, and the checked row of each row of a table."""
+    for number, row in enumerate(read_table(root, file, keys_of(TABLES[file])), start=2):
+        name = f"row {number} ({row[about]})"
+        refuse(TABLES[file], row, file, name)
+        yield number, name, row
+
+
 def tenures(root: Path, cells: Mapping[str, Cell], span: tuple[int, int]) -> tuple[Tenure, ...]:
-    """Read who held what, groups expanded."""
+    """Read who held what, groups expanded.
+
+    Raises:
+        GeohistError: A row is not as its model has it, ends before it begins, or names no cell.
+    """
     file = "territory/tenure.csv"
     made = []
-    for number, row in enumerate(read_table(root, file, keys_of(TABLES[file])), start=2):
-        name = f"row {number} ({row['cell']})"
-        refuse(TABLES[file], row, file, name)
+    for number, name, row in _rows(root, file, "cell"):
         lo, hi, begins, ends = bounds(row, span)
         if hi <= lo:
             raise GeohistError(
@@ -203,13 +230,54 @@ def tenures(root: Path, cells: Mapping[str, Cell], span: tuple[int, int]) -> tup
     return tuple(sorted(made, key=lambda tenure: (tenure.cell, tenure.lo, tenure.row)))
 
 
+def redirects(root: Path) -> Mapping[str, str]:
+    """Read the retired ids and what stands for each now.
+
+    Raises:
+        GeohistError: The file is no object of ids.
+    """
+    file = "redirects.json"
+    found = read_json(root, file)
+    if found is None:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(now, str) for now in found.values()):
+        raise GeohistError("not a list of retired ids", file=file, expected='a JSON object such as {"old-id": "new-id"}')
+    return found
+
+
+def tours(root: Path, span: tuple[int, int]) -> Mapping[str, Tour]:
+    """Read the tours, a file each.
+
+    Raises:
+        GeohistError: A file is not as its model has it, is not named for its tour, or a scene lies outside the span.
+    """
+    made = {}
+    for path in sorted((root / "tours").glob("*.toml")):
+        file = f"tours/{path.name}"
+        found = read_toml(root, file) or {}
+        refuse(TourFile, found, file, path.stem)
+        if found["id"] != path.stem:
+            raise GeohistError("the file is not named for its tour", file=file, field="id", expected=path.stem, given=found["id"])
+        made[path.stem] = values.tour(found)
+        for number, scene in enumerate(made[path.stem].scenes):
+            if not span[0] <= scene.lo < scene.hi <= span[1]:
+                days = f"days within {day_iso(span[0])}/{day_iso(span[1] - 1)}"
+                given = f"{day_iso(scene.lo)}/{day_iso(scene.hi - 1)}"
+                raise GeohistError(
+                    "a scene outside the atlas", file=file, record=path.stem, field=f"scenes.{number}", expected=days, given=given
+                )
+    return made
+
+
 def border_rules(root: Path, cells: Mapping[str, Cell], span: tuple[int, int]) -> tuple[BorderRule, ...]:
-    """Read the status of borders, groups expanded."""
+    """Read the status of borders, groups expanded.
+
+    Raises:
+        GeohistError: A row is not as its model has it, or names no cell.
+    """
     file = "territory/borders.csv"
     made = []
-    for number, row in enumerate(read_table(root, file, keys_of(TABLES[file])), start=2):
-        name = f"row {number} ({row['name']})"
-        refuse(TABLES[file], row, file, name)
+    for number, name, row in _rows(root, file, "name"):
         lo, hi, _, _ = bounds(row, span)
         sides = {
             side: tuple(dict.fromkeys(cell for one in row[side].split() for cell in expand(one, cells, file, name, side)))

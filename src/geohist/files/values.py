@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.files.layout import RECORD_LAYERS
 from geohist.files.records import RecordFile
-from geohist.model import Actor, Cell, Claim, Cut, Excerpt, Leg, Name, Place, Polity, Reading, Record, Role, Source, Stop, Text
+from geohist.model import Actor, Cell, Claim, Cut, Excerpt, Leg, Name, Place, Polity, Reading, Record, Role, Scene, Source, Stop, Text, Tour
 from geohist.when import When, Written
 
 if TYPE_CHECKING:
@@ -180,3 +180,21 @@ def cell(row: Mapping[str, str]) -> Cell:
         units=tuple(row["units"].split()),
         note=row["note"],
     )
+
+
+def scene(found: Mapping[str, Any]) -> Scene:
+    """Make a scene of a tour."""
+    when = When(found.get("day") or found["span"])
+    return Scene(
+        lo=when.core_lo,
+        hi=when.core_hi,
+        view=found.get("view", "fit"),
+        title=text(found.get("title")),
+        text=Text(found["text"]),
+        excerpts=tuple(found.get("excerpts", ())),
+    )
+
+
+def tour(found: Mapping[str, Any]) -> Tour:
+    """Make a tour."""
+    return Tour(found["id"], Text(found["title"]), text(found.get("summary")), tuple(map(scene, found["scenes"])))

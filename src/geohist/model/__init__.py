@@ -5,6 +5,7 @@ from geohist.model.gazetteer import Actor, Name, Place, Polity
 from geohist.model.record import Leg, Record, Role, Stop
 from geohist.model.territory import BorderRule, Cell, Cut, Tenure
 from geohist.model.text import Text
+from geohist.model.tour import Scene, Tour
 
 __all__ = [
     "ABOUT",
@@ -25,8 +26,10 @@ __all__ = [
     "Reading",
     "Record",
     "Role",
+    "Scene",
     "Source",
     "Stop",
     "Tenure",
     "Text",
+    "Tour",
 ]

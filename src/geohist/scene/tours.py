@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
-from geohist.files.problems import close, problems
-from geohist.files.reading import read_toml
-from geohist.files.tours import SceneFile, TourFile
-from geohist.when import When, parse_day
+from geohist.files.problems import close
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
+    from geohist.model import Scene, Tour
 
 PLACE_ZOOM = 6.2
 """How near a scene stands that names a place as its view; as a still does."""
@@ -24,49 +22,27 @@ def tours_part(atlas: Atlas) -> list[dict[str, Any]]:
     A view is three numbers (longitude, latitude, zoom), four (west, south, east, north), or None where the day itself says what to show.
 
     Raises:
-        GeohistError: if a file is not as it should be, or names an excerpt, a place or a day that is not there.
+        GeohistError: if a scene's view is none.
     """
-    found = [_tour(atlas, path.stem) for path in sorted((atlas.root / "tours").glob("*.toml"))]
+    found = [_tour(atlas, tour) for tour in atlas.tours.values()]
     return sorted(found, key=lambda tour: (tour["scenes"][0]["from"], tour["id"]))
 
 
-def _tour(atlas: Atlas, key: str) -> dict[str, Any]:
-    file = f"tours/{key}.toml"
-    read = read_toml(atlas.root, file)
-    for problem in problems(TourFile, read):
-        raise problem.error(file, key)
-    tour = TourFile.model_validate(read)
-    if tour.id != key:
-        raise GeohistError("a tour is called as its file is", file=file, record=tour.id, field="id", expected=key, given=tour.id)
-    scenes = [_scene(atlas, scene, file, key, number) for number, scene in enumerate(tour.scenes)]
-    entry: dict[str, Any] = {"id": tour.id, "title": tour.title.model_dump(exclude_none=True)}
+def _tour(atlas: Atlas, tour: Tour) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": tour.id, "title": dict(tour.title)}
     if tour.summary:
-        entry["summary"] = tour.summary.model_dump(exclude_none=True)
-    return entry | {"scenes": scenes}
+        entry["summary"] = dict(tour.summary)
+    return entry | {"scenes": [_scene(atlas, scene, tour.id, f"scenes.{number}") for number, scene in enumerate(tour.scenes)]}
 
 
-def _scene(atlas: Atlas, scene: SceneFile, file: str, key: str, number: int) -> dict[str, Any]:
-    where = f"scenes.{number}"
-    lo, hi = _days(scene)
-    if not atlas.span[0] <= lo < hi <= atlas.span[1]:
-        raise GeohistError("a scene outside the atlas", file=file, record=key, field=where, given=scene.span or scene.day)
-    for excerpt in scene.excerpts:
-        atlas.excerpt(excerpt)
-    entry: dict[str, Any] = {"from": lo, "to": hi, "view": _view(atlas, scene.view, file, key, f"{where}.view")}
+def _scene(atlas: Atlas, scene: Scene, tour: str, where: str) -> dict[str, Any]:
+    entry: dict[str, Any] = {"from": scene.lo, "to": scene.hi, "view": _view(atlas, scene.view, tour, f"{where}.view")}
     if scene.title:
-        entry["title"] = scene.title.model_dump(exclude_none=True)
-    return entry | {"text": scene.text.model_dump(exclude_none=True), "excerpts": list(scene.excerpts)}
+        entry["title"] = dict(scene.title)
+    return entry | {"text": dict(scene.text), "excerpts": list(scene.excerpts)}
 
 
-def _days(scene: SceneFile) -> tuple[int, int]:
-    if scene.day:
-        lo = parse_day(scene.day)
-        return lo, lo + 1
-    when = When.parse(scene.span or "")
-    return when.core_lo, when.core_hi
-
-
-def _view(atlas: Atlas, view: str, file: str, key: str, field: str) -> list[float] | None:
+def _view(atlas: Atlas, view: str, tour: str, field: str) -> list[float] | None:
     if view == "fit":
         return None
     if view == "opening":
@@ -82,8 +58,8 @@ def _view(atlas: Atlas, view: str, file: str, key: str, field: str) -> list[floa
         known = ["opening", "fit", *atlas.places]
         raise GeohistError(
             "not a view",
-            file=file,
-            record=key,
+            file=f"tours/{tour}.toml",
+            record=tour,
             field=field,
             expected="opening, fit, a place's id, or numbers",
             given=view,
