@@ -71,7 +71,7 @@ def test_share_copies_the_address(at):
     page = at("#date=1920-12-02")
     page.click("[data-does=share]")
     page.wait_for_selector(f"{ROOT} .notice:has-text('copied')")
-    assert re.search(r"#date=1920-12-02&view=[-\d.,]+&lang=en$", page.evaluate("navigator.clipboard.readText()"))
+    assert re.search(r"#date=1920-12-02&view=[-\d.,]+&lang=en&data=shell001$", page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_without_webgl_the_still_of_the_day_stands_and_the_rest_works(fresh):

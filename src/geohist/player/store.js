@@ -27,6 +27,7 @@ export const INITIAL = Object.freeze({
   },
   claims: 'both',
   graticule: false,
+  loop: null,
   obstacles: [],
   flash: null,
   free: {left: 0, top: 0, right: 0, bottom: 0},

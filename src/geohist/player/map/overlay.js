@@ -17,7 +17,7 @@ import {drawSymbol} from './signs.js';
 import {clearanceOf, obstacleOf, routesShown, symbolsOn} from './symbols.js';
 
 // While clock or camera run, names find new places this often at most.
-const LAYOUT_EVERY_MS = 420;
+const LAYOUT_EVERY_MS = 600;
 
 /** Draws the overlay of a frame and remembers what was drawn, for picking and for tests. */
 export class Overlay {

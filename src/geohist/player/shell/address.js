@@ -1,10 +1,13 @@
 // The page's address, in its hash: day, view, language, selection, layers. Opening it again gives the same picture.
 import {fromIso, iso} from './days.js';
+import {decodeShowing, encodeShowing} from './showing.js';
+import {showingWords} from './words-showing.js';
 
 const WRITE_AFTER_MS = 350;
+const NOTICE_MS = 15000;
 
 /** Writes a state as a hash without `#`. */
-export function encode({day, view, lang, selection, apparatus, layers, task}) {
+export function encode({day, view, lang, selection, apparatus, layers, task, claims = 'both', graticule = false}) {
   const off = Object.keys(layers).filter((name) => layers[name] === false);
   const parts = [
     `date=${iso(day)}`,
@@ -15,6 +18,7 @@ export function encode({day, view, lang, selection, apparatus, layers, task}) {
     task?.kind === 'tour' && `tour=${encodeURIComponent(task.id)}/${task.scene + 1}`,
     task?.kind === 'tours' && 'tour=',
     off.length && `without=${off.join(',')}`,
+    encodeShowing({claims, graticule}) && `show=${encodeShowing({claims, graticule})}`,
   ];
   return parts.filter(Boolean).join('&');
 }
@@ -42,14 +46,14 @@ export function decode(hash, atlas, layers) {
   const said = Object.keys(patch).length > 0 || words.has('without') || words.has('compare') || words.has('tour') || (layer && known);
   if (!said) return null;
   patch.selection = layer && known ? {layer, id} : null;
-  patch.apparatus = Boolean(patch.selection) && face !== 'record';
+  patch.apparatus = Boolean(patch.selection) && face !== 'record' && layer !== 'actors';
   patch.chapter = null;
   patch.task = taskIn(words, atlas) ?? (patch.selection?.layer === 'actors' ? {kind: 'person', id} : null);
   // A record in the address of a task is what the reader had stepped aside to.
   patch.aside = Boolean(patch.task && patch.selection && patch.selection.layer !== 'actors' && patch.task.kind !== 'tour');
   const without = new Set((words.get('without') ?? '').split(','));
   patch.layers = Object.fromEntries(Object.keys(layers).map((name) => [name, !without.has(name)]));
-  return patch;
+  return {...patch, ...decodeShowing(words.get('show'))};
 }
 
 /** What the address says the reader has set out to do. */
@@ -79,7 +83,13 @@ export function createAddress(ctx) {
   let restoring = false;
 
   const hashNow = () => `#${encode(store.get())}`;
-  const href = () => location.href.split('#')[0] + hashNow();
+  const href = () => `${location.href.split('#')[0]}${hashNow()}&data=${atlas.version}`;
+
+  /** A shared address says with which data it was made; where the atlas has moved on since, its reader is told. */
+  function tellIfOlder() {
+    const made = new URLSearchParams(location.hash.slice(1)).get('data');
+    if (made && made !== String(atlas.version)) ctx.notice(showingWords(store.get().lang).dataChanged(made, atlas.version), NOTICE_MS);
+  }
 
   function write(push) {
     clearTimeout(timer);
@@ -105,7 +115,7 @@ export function createAddress(ctx) {
     const other = begun || selection && (selection.id !== old.selection?.id || selection.layer !== old.selection?.layer || apparatus !== old.apparatus);
     write(Boolean(other));
   });
-  store.on(['day', 'view', 'lang', 'layers'], (state) => {
+  store.on(['day', 'view', 'lang', 'layers', 'claims', 'graticule'], (state) => {
     // While the clock runs to a beat nothing is written: browsers count, and slow, too many writes.
     if (!state.easing && !(state.playing && state.mode === 'free')) timer ||= setTimeout(write, WRITE_AFTER_MS, false);
   });
@@ -117,6 +127,7 @@ export function createAddress(ctx) {
       if (attached) return;
       attached = true;
       window.addEventListener('popstate', read);
+      tellIfOlder();
       write(false);
     },
     detach() {

@@ -87,7 +87,12 @@ export function createClock({store, atlas, reduced, words, approach}) {
   }
 
   function advance() {
-    const i = nextBeat(beats, store.get().day);
+    const {loop, day} = store.get();
+    const next = nextBeat(beats, day);
+    const again = loop && (next < 0 || beats[next].day >= loop[1]);
+    const i = again ? beats.findIndex((beat) => beat.day >= loop[0] && beat.day < loop[1]) : next;
+    // Round again: what was travelled is not travelled backwards.
+    if (again && i >= 0) put(beats[i].day - 1);
     if (i < 0) pause();
     else ease(beats[i].day, dwell);
   }
@@ -96,9 +101,11 @@ export function createClock({store, atlas, reduced, words, approach}) {
     let before = performance.now();
     const step = (now) => {
       const {day, speed} = store.get();
-      const next = clamp(day + ((now - before) / 1000) * speed);
+      const {loop} = store.get();
+      const aim = day + ((now - before) / 1000) * speed;
+      const next = clamp(loop && aim >= loop[1] ? loop[0] : aim);
       before = now;
-      const flash = Math.floor(next) > Math.floor(day) ? flashOf(Math.floor(day), Math.floor(next)) : null;
+      const flash = next > day && Math.floor(next) > Math.floor(day) ? flashOf(Math.floor(day), Math.floor(next)) : null;
       put(next, flash ? {flash} : {});
       if (next >= last) pause();
       else frame = requestAnimationFrame(step);

@@ -2,6 +2,7 @@
 import {h, refill} from './dom.js';
 import {icon} from './signs.js';
 import {pickers} from './controls.js';
+import {showingControls} from './showing.js';
 
 /** Makes the column of map buttons. */
 export function createMapButtons(ctx) {
@@ -43,6 +44,7 @@ export function createLayers(ctx, legend) {
     refill(element, h('div', {class: 'sheet-head'}, h('h2', {class: 'kicker'}, words.layersTitle), close),
       layout === 'narrow' ? h('div', {class: 'clock-pickers'}, pickers(ctx)) : null,
       h('div', {class: 'layer-list'}, Object.entries(words.layers).map(([name, label]) => box(name, label, layers[name] !== false))),
+      showingControls(ctx),
       rows.length ? [h('h2', {class: 'kicker'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null);
   }
 

@@ -8,6 +8,7 @@ import {formatDay, formatShort} from './dates.js';
 import {excerptCount, instrumentOf, kicker, recordLine, recordView} from './record.js';
 
 const HEADLINES = 8;
+const HEADLINES_EVERY_MS = 400;
 
 /** Makes the panel and keeps it in step with the store. */
 export function createPanel(ctx) {
@@ -18,14 +19,19 @@ export function createPanel(ctx) {
   const element = h('aside', {class: 'panel', role: 'complementary'}, head, body, foot);
   let shownKey = '';
   let chosen = null;
+  let drawnAt = 0;
+  let timer = 0;
 
   function draw(force = false) {
     const state = store.get();
     const view = ctx.tasks?.view() ?? viewOf(ctx, chosen);
     const key = `${state.lang}|${view.key}`;
+    clearTimeout(timer);
+    timer = 0;
     if (state.pinned && shownKey && !force) return;
     if (key === shownKey && !force) return;
     const fresh = key !== shownKey;
+    drawnAt = performance.now();
     shownKey = key;
     const drawn = view.draw();
     const at = focused(element);
@@ -57,6 +63,12 @@ export function createPanel(ctx) {
       || state.task !== old.task || state.aside !== old.aside || state.chapter !== old.chapter;
     // While the clock runs to the next beat the panel keeps the last one: words change once, on arrival.
     if (state.easing && !asked) return;
+    // Headlines run faster than anyone reads: a few pictures of them a second are enough.
+    const wait = HEADLINES_EVERY_MS - (performance.now() - drawnAt);
+    if (state.playing && state.mode === 'free' && !asked && wait > 0) {
+      timer ||= setTimeout(() => draw(), wait);
+      return;
+    }
     draw(released || asked);
   });
   draw(true);

@@ -7,7 +7,7 @@ import {h} from './dom.js';
 const NOTICE_MS = 2600;
 const SAY_AFTER_MS = 250;
 
-/** Makes live region and notice. @returns {{elements: HTMLElement[], notice: (words: string) => void, copy: (words: string, done?: string) => Promise<void>}} */
+/** Makes live region and notice. @returns {{elements: HTMLElement[], notice: (words: string, ms?: number) => void, copy: (words: string, done?: string) => Promise<void>}} */
 export function createSay(ctx) {
   const {store, atlas} = ctx;
   const live = h('div', {class: 'for-readers', role: 'status', 'aria-live': 'polite', 'data-live': ''});
@@ -15,11 +15,11 @@ export function createSay(ctx) {
   let timer = 0;
   let saying = 0;
 
-  function notice(words) {
+  function notice(words, ms = NOTICE_MS) {
     clearTimeout(timer);
-    note.replaceChildren(words);
+    note.replaceChildren(words, ms > NOTICE_MS ? h('button', {type: 'button', class: 'link', onclick: () => (note.hidden = true)}, ctx.words().dismiss) : '');
     note.hidden = false;
-    timer = setTimeout(() => (note.hidden = true), NOTICE_MS);
+    timer = setTimeout(() => (note.hidden = true), ms);
   }
 
   async function copy(text, done = ctx.words().copied) {

@@ -17,6 +17,7 @@ import {createSearch} from './search.js';
 import {createStill} from './still.js';
 import {createTasks} from './tasks.js';
 import {createTimeline} from './timeline.js';
+import {createTold} from './told.js';
 import {expose} from './expose.js';
 import {excerpt} from './excerpt.js';
 import {changeSentences} from './changes.js';
@@ -44,7 +45,7 @@ export function createShell({root, atlas, store, data, port}) {
   const ctx = {atlas, store, data, port, map: null, words: () => wordsOf(store.get().lang), reduced: () => still.matches};
   ctx.excerpt = (key, options) => excerpt(ctx, key, options);
   ctx.camera = createCamera(ctx, mapHost);
-  ctx.clock = createClock({store, atlas, reduced: ctx.reduced, words: (beat) => wordsToRead(atlas, beat, store.get().lang), approach: (beat) => ctx.camera.approach(beat)});
+  ctx.clock = createClock({store, atlas, reduced: ctx.reduced, words: (beat) => wordsToRead(atlas, beat, store.get().lang), approach: (beat) => ctx.tours?.shown() || ctx.camera.approach(beat)});
   act(ctx);
   ctx.tasks = createTasks(ctx, root);
   keepLit(ctx);
@@ -71,8 +72,9 @@ export function createShell({root, atlas, store, data, port}) {
   const handle = h('button', {class: 'handle', type: 'button'}, h('i', {}));
   panel.element.prepend(handle);
   const sheet = createSheet(handle, root);
+  const told = createTold(ctx, mapHost);
   const pointing = createPointing(ctx, mapHost);
-  const area = h('div', {class: 'map-area'}, mapHost, pointing.element, buttons.element, legend.element, layers.element, opening.element, open);
+  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, buttons.element, legend.element, layers.element, opening.element, open);
   root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, ...say.elements);
   const layout = createLayout(ctx, {root, area, mapHost, legend: legend.element, panel: panel.element, sheet});
   expose(ctx, root);

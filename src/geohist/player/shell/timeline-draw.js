@@ -25,8 +25,40 @@ export function drawTimeline(c, g, t) {
   c.clip();
   const visible = t.items.filter(({lo, hi, oneOf}) => Math.max(hi, ...oneOf) >= t.window[0] && lo <= t.window[1]);
   for (const item of visible) drawBar(c, g, t, item, x);
-  for (const item of visible) drawItem(c, g, t, item, x);
+  const crowded = crowdedLanes(visible, g, t);
+  for (const [row, items] of crowded) drawDensity(c, g, items, row, x);
+  for (const item of visible) if (!crowded.has(rowOf(t, item))) drawItem(c, g, t, item, x);
   c.restore();
+}
+
+// Marks this close together run into each other: a lane fuller than that shows how much there is, not each thing.
+const CLOSE = 7;
+const BIN = 6;
+
+/** Rows whose marks would run together, with their items; single records come back when the window is narrowed. */
+function crowdedLanes(visible, g, t) {
+  const rows = new Map();
+  for (const item of visible) {
+    const row = rowOf(t, item);
+    if (item.lo >= t.window[0] && row >= 0) rows.set(row, [...(rows.get(row) ?? []), item]);
+  }
+  for (const [row, items] of rows) if (items.length * CLOSE < g.right - g.left || t.lanes[row] === 'treaties') rows.delete(row);
+  return rows;
+}
+
+function drawDensity(c, g, items, row, x) {
+  const counts = new Map();
+  for (const item of items) {
+    const bin = Math.floor((x(item.lo) - g.left) / BIN);
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  const base = g.lanesTop + (row + 1) * g.laneHeight - 1.5;
+  c.fillStyle = KIND_COLOURS[items[0].layer];
+  for (const [bin, count] of counts) {
+    const high = 2.5 + (g.laneHeight - 5) * Math.sqrt(count / most);
+    c.fillRect(g.left + bin * BIN, base - high, BIN - 1, high);
+  }
 }
 
 function drawStrip(c, g, t) {

@@ -1,4 +1,4 @@
-// Hands on the timeline: drag to scrub, press to go, drag the window in the strip, wheel and pinch to zoom.
+// Hands on the timeline: drag to scrub, drag with Shift to loop, press to go, drag the window in the strip, wheel and pinch to zoom.
 
 const TAP = 5;
 
@@ -6,7 +6,7 @@ const TAP = 5;
  * Wires pointer and wheel.
  *
  * @param {HTMLElement} element
- * @param {object} t what the timeline can do: geometry, window, span, setWindow, hit, show, go, dayAt, stripDay, stripX, scrub, zoom
+ * @param {object} t what the timeline can do: geometry, window, span, setWindow, hit, show, go, dayAt, stripDay, stripX, setLoop, scrub, zoom
  */
 export function listen(element, t) {
   const fingers = new Map();
@@ -29,7 +29,8 @@ export function listen(element, t) {
     if (fingers.size === 2) {
       const [a, b] = [...fingers.values()];
       drag = {kind: 'pinch', apart: Math.max(10, Math.abs(a - b)), window: t.window(), day: t.dayAt((a + b) / 2)};
-    } else if (inStrip(p.y)) drag = stripDrag(p.x);
+    } else if (event.shiftKey && !inStrip(p.y)) drag = {kind: 'range', day: t.dayAt(p.x)};
+    else if (inStrip(p.y)) drag = stripDrag(p.x);
     else drag = {kind: 'press', x: p.x, y: p.y, found: t.hit(p.x, p.y, reach(event))};
   });
 
@@ -61,6 +62,7 @@ export function listen(element, t) {
     } else if (drag.kind === 'move') t.setWindow([t.stripDay(p.x) - drag.off, t.stripDay(p.x) - drag.off + drag.width]);
     else if (drag.kind === 'left') t.setWindow([Math.min(t.stripDay(p.x), drag.hi - 20), drag.hi]);
     else if (drag.kind === 'right') t.setWindow([drag.lo, Math.max(t.stripDay(p.x), drag.lo + 20)]);
+    else if (drag.kind === 'range') t.setLoop([drag.day, t.dayAt(p.x)].sort((a, b) => a - b));
     else if (drag.kind === 'scrub' || Math.abs(p.x - drag.x) > TAP) {
       drag.kind = 'scrub';
       t.scrub(t.dayAt(p.x));

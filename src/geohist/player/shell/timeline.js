@@ -1,7 +1,10 @@
 // The timeline: all years in a strip with the window in oxblood, the window's lanes below, the playhead above both.
-import {h} from './dom.js';
+import {h, refill} from './dom.js';
+import {icon} from './signs.js';
+import {showingWords} from './words-showing.js';
 import {formatDay, formatOneOf, formatSpan, iso} from './dates.js';
 import {drawTimeline} from './timeline-draw.js';
+import {drawMarks} from './timeline-marks.js';
 import {FEW_LANES, LANES, density, itemName, items} from './timeline-items.js';
 import {listen} from './timeline-touch.js';
 import {clampWindow, followWindow, zoomWindow} from './timeline-scale.js';
@@ -20,9 +23,13 @@ export function createTimeline(ctx) {
   const playhead = h('div', {class: 'playhead', 'aria-hidden': 'true'});
   const frame = h('div', {class: 'brush', 'aria-hidden': 'true'}, h('i', {class: 'grip left'}), h('i', {class: 'grip right'}));
   const stripHead = h('div', {class: 'strip-head', 'aria-hidden': 'true'});
+  const band = h('div', {class: 'loop-band', 'aria-hidden': 'true', hidden: true});
   const tip = h('div', {class: 'tip', hidden: true});
   const element = h('div', {class: 'timeline', role: 'slider', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-valuemin': atlas.span[0], 'aria-valuemax': atlas.span[1] - 1},
-    canvas, frame, stripHead, playhead, tip);
+    canvas, band, frame, stripHead, playhead, tip);
+  // A slider holds no button: the two stand side by side.
+  const loop = h('button', {class: 'loop', type: 'button', 'data-does': 'loop', onclick: () => setLoop(store.get().loop ? null : window_)});
+  const box = h('div', {class: 'timeline-box'}, element, loop);
   const all = items(atlas);
   const shares = density(atlas, 120);
   let window_ = firstWindow(atlas, store.get().day);
@@ -37,6 +44,7 @@ export function createTimeline(ctx) {
     if (!g.width) return;
     const {lang} = store.get();
     drawTimeline(canvas.getContext('2d'), g, {items: all, lanes: g.lanes, window: window_, span: atlas.span, density: shares, words: ctx.words(), lang});
+    drawMarks(canvas.getContext('2d'), g, store.get().lit?.days, xOf, stripX);
     const [a, b] = window_.map(stripX);
     frame.style.transform = `translateX(${a}px)`;
     frame.style.width = `${Math.max(8, b - a)}px`;
@@ -47,8 +55,30 @@ export function createTimeline(ctx) {
 
   function place() {
     const {day} = store.get();
+    placeLoop();
     playhead.style.transform = `translateX(${xOf(day)}px)`;
     stripHead.style.transform = `translateX(${stripX(day)}px)`;
+  }
+
+  /** The days between which the clock goes round; null lets it run on. */
+  function setLoop(range) {
+    store.set({loop: range && [Math.max(atlas.span[0], Math.floor(range[0])), Math.min(atlas.span[1] - 1, Math.ceil(range[1]))]});
+  }
+
+  function placeLoop() {
+    const {loop: range, lang} = store.get();
+    band.hidden = !range;
+    if (range) {
+      const [a, b] = range.map((day) => Math.min(g.right, Math.max(g.left, xOf(day))));
+      band.style.transform = `translateX(${a}px)`;
+      band.style.width = `${b - a}px`;
+    }
+    const words = showingWords(lang);
+    const label = range ? words.loopOn(formatSpan(range[0], range[1] - 1, lang)) : words.loop;
+    loop.setAttribute('aria-pressed', String(Boolean(range)));
+    loop.setAttribute('aria-label', label);
+    loop.title = label;
+    if (!loop.firstChild) refill(loop, icon('loop', 16));
   }
 
   function say() {
@@ -115,7 +145,7 @@ export function createTimeline(ctx) {
     geometry: () => g, window: () => window_, span: atlas.span, setWindow, hit, show, go,
     dayAt: (x) => window_[0] + ((x - g.left) / (g.right - g.left)) * (window_[1] - window_[0]),
     stripDay: (x) => atlas.span[0] + ((x - g.left) / (g.right - g.left)) * (atlas.span[1] - atlas.span[0]),
-    stripX, scrub: clock.scrub, zoom: (day, factor) => setWindow(zoomWindow(window_, day, factor, atlas.span)),
+    stripX, setLoop, scrub: clock.scrub, zoom: (day, factor) => setWindow(zoomWindow(window_, day, factor, atlas.span)),
   });
   store.on('day', ({day}, old) => {
     const next = followWindow(window_, day, atlas.span);
@@ -123,14 +153,16 @@ export function createTimeline(ctx) {
     place();
     if (Math.floor(day) !== Math.floor(old.day)) say();
   });
+  store.on('loop', placeLoop);
   store.on('lang', () => {
     say();
     drawSoon();
   });
+  store.on('lit', drawSoon);
   new ResizeObserver(resize).observe(element);
   setWindow(window_);
   say();
-  return {element, resize, redraw: drawSoon};
+  return {element: box, resize, redraw: drawSoon};
 }
 
 /** Five years, the opening day a third into them; all of a shorter span. */

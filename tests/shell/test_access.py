@@ -1,0 +1,95 @@
+"""For readers without a mouse, without sight, or without patience for motion: axe, keyboard, the map in words."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from .browse import PHONE, ROOT, WIDE, state, text
+
+pytestmark = pytest.mark.browser
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+BEAMER = {"width": 1024, "height": 768}
+SERIOUS = """async () => {
+  const {violations} = await axe.run(document, {resultTypes: ['violations']});
+  return violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' ; ')}`);
+}"""
+
+
+def serious(page):
+    page.evaluate(AXE)
+    return page.evaluate(SERIOUS)
+
+
+@pytest.mark.parametrize("size", [WIDE, BEAMER, PHONE], ids=["wide", "beamer", "phone"])
+@pytest.mark.parametrize("where", ["#date=1920-12-02", "#date=1920-12-02&lang=tr&at=treaties/t-accord"], ids=["reading", "apparatus"])
+def test_axe_finds_nothing_serious(at, size, where):
+    page = at(where, size=size)
+    assert serious(page) == []
+    page.click("[data-does=layers]")
+    assert serious(page) == []
+
+
+def test_the_map_is_told_in_words(at):
+    page = at("#date=1920-12-02")
+    page.wait_for_selector(f"{ROOT} [data-told] h3:has-text('In the picture')", state="attached")
+    told = " ".join(page.text_content(f"{ROOT} [data-told]").split())
+    assert "The map on 2 December 1920." in told
+    assert "Treaty: Accord of Orta" in told
+    page.click("[data-language=tr]")
+    page.wait_for_function("document.querySelector('[data-told]').textContent.includes('2 Aralık 1920 günü harita.')")
+
+
+def test_what_is_told_follows_the_picture(at):
+    page = at("#date=1920-12-02")
+    page.evaluate(f"document.querySelector('{ROOT}').player.store.set({{view: {{longitude: 36, latitude: 42.1, zoom: 8.5}}}})")
+    page.wait_for_function("!document.querySelector('[data-told]').textContent.includes('In the picture')")
+
+
+def test_everything_that_acts_can_be_reached_by_keyboard_and_shows_its_focus(at):
+    page = at("#date=1920-12-02")
+    page.evaluate("document.body.tabIndex = -1; document.body.focus()")
+    reached, unseen = set(), []
+    for _ in range(70):
+        page.keyboard.press("Tab")
+        name, seen = page.evaluate("""() => {
+          const e = document.activeElement;
+          const look = getComputedStyle(e);
+          const around = getComputedStyle(e.parentElement ?? e);
+          const seen = [look, around].some((l) => l.outlineStyle !== 'none' && parseFloat(l.outlineWidth) >= 1.5);
+          return [e.dataset.does ?? e.dataset.language ?? e.className, seen];
+        }""")
+        reached.add(name)
+        if not seen and name not in unseen:
+            unseen.append(name)
+    assert {
+        "toggle",
+        "next",
+        "previous",
+        "date",
+        "timeline",
+        "loop",
+        "layers",
+        "home",
+        "zoom-in",
+        "share",
+        "cite",
+        "legend",
+        "tr",
+        "pin",
+        "close",
+    } <= reached
+    assert set(unseen) <= {""}  # the document itself, between the last and the first
+
+
+def test_reduced_motion_steps(fresh):
+    page = fresh("#date=1920-03-01", reduced_motion="reduce")
+    easing = page.evaluate(f"""() => new Promise((done) => {{
+      const {{store, shell}} = document.querySelector('{ROOT}').player;
+      const days = new Set();
+      store.on(['day', 'easing'], ({{day, easing}}) => days.add(`${{day}} ${{easing}}`));
+      shell.ctx.next();
+      setTimeout(() => done([...days]), 600);
+    }})""")
+    assert len(easing) == 1
+    assert easing[0].endswith("false")
