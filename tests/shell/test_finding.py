@@ -203,3 +203,28 @@ def test_a_tour_stays_while_a_record_is_looked_at(at):
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     state(page, aside="false", task="tour/east/1")
+
+
+def test_a_scene_looks_where_it_says(at):
+    page = at("#date=1920-03-01")
+    page.evaluate("location.hash = 'tour=east/1'")
+    page.wait_for_function(f"""() => {{
+      const {{longitude, latitude, zoom}} = document.querySelector('{ROOT}').player.store.get().view;
+      return Math.abs(longitude - 36.2) < 0.5 && Math.abs(latitude - 42.2) < 0.5 && zoom > 5.4;
+    }}""")
+
+
+def test_the_map_dims_what_did_not_change(at):
+    page = at("#date=1920-12-02&view=36,42,5.2&compare=1920-03-01..1920-12-02")
+    state(page, task="compare")
+    inked = """([x, y]) => {
+      const canvas = document.querySelector('.geohist-player [data-sheet=journeys]');
+      const ratio = canvas.width / canvas.clientWidth;
+      return [...canvas.getContext('2d').getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data];
+    }"""
+    at_pixel = f"(xy) => document.querySelector('{ROOT}').player.map.project(xy)"
+    page.wait_for_function(f"document.querySelector('{ROOT}').player.map.overlay.lines.empty === false")
+    page.wait_for_timeout(300)
+    changed, unchanged = (page.evaluate(inked, page.evaluate(at_pixel, xy)) for xy in ([38.4, 44.4], [33.6, 39.6]))
+    assert changed[3] == 0
+    assert 140 < unchanged[3] < 175

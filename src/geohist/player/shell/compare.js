@@ -6,6 +6,8 @@ import {recordLine} from './record.js';
 import {icon, swatch} from './signs.js';
 
 const NAMED = 12;
+/** A comma that no line begins with. */
+const COMMA = '\u2060, ';
 
 /** The panel's view of the comparison: `{key, draw}`. */
 export function compareView(ctx, {from, to}) {
@@ -96,7 +98,7 @@ function cellNames(ctx, cells) {
 function areaList(ctx, cells) {
   const names = cellNames(ctx, cells);
   const go = ([id, title]) => h('button', {type: 'button', class: 'area', onclick: () => ctx.goTo(null, 'cells', id, true)}, title);
-  const join = (list) => list.map((one, i) => [i ? ', ' : '', go(one)]);
+  const join = (list) => list.map((one, i) => [i ? COMMA : '', go(one)]);
   if (names.length <= NAMED) return h('p', {class: 'areas'}, join(names));
   return h('details', {class: 'areas'}, h('summary', {}, `${names.slice(0, 6).map(([, title]) => title).join(', ')} … +${names.length - 6}`), join(names));
 }

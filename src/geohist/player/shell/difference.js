@@ -6,7 +6,7 @@
  * @property {number} to holder on the second
  * @property {number[]} cells
  * @property {number} km2
- * @property {boolean} ours whether an actor of the story is one of the two
+ * @property {number} ours how many of the two are actors of the story
  * @property {boolean} succession whether the new holder is the successor of a state that holds nothing any more: the same ground under a new state or government
  */
 
@@ -29,11 +29,11 @@ export function difference(atlas, first, second) {
     const [from, to] = [a?.polity ?? -1, b?.polity ?? -1];
     const area = cell.km2 ?? 0;
     if (from !== to) {
-      const ours = [from, to].some((p) => atlas.polities[p]?.actor);
+      const ours = [from, to].filter((p) => atlas.polities[p]?.actor).length;
       grow(passages, `${from}>${to}`, {from, to, ours, succession: succeeds(from, to)}, i, area);
     } else if (a && b && (a.capacity !== b.capacity || sovereignOf(a) !== sovereignOf(b))) {
       const key = [from, a.capacity, sovereignOf(a), b.capacity, sovereignOf(b)].join('>');
-      grow(standings, key, {polity: from, before: {capacity: a.capacity, sovereign: sovereignOf(a)}, after: {capacity: b.capacity, sovereign: sovereignOf(b)}, ours: Boolean(atlas.polities[from]?.actor)}, i, area);
+      grow(standings, key, {polity: from, before: {capacity: a.capacity, sovereign: sovereignOf(a)}, after: {capacity: b.capacity, sovereign: sovereignOf(b)}, ours: Number(Boolean(atlas.polities[from]?.actor))}, i, area);
     }
   });
   const order = (list) => [...list.values()].sort((x, y) => y.ours - x.ours || y.km2 - x.km2);

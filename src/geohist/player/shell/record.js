@@ -39,7 +39,7 @@ export function partyLine(ctx, record) {
   const polities = [...new Set(ids.filter(Boolean).map((id) => ctx.atlas.polityName(id, at, lang)).filter(Boolean))];
   const persons = [...new Set((record.actors ?? []).map(({actor}) => actor))];
   const people = persons.map((id) => personLink(ctx, id, ctx.atlas.text(ctx.atlas.actors[id]?.title ?? id, lang)));
-  return [polities.join(' · '), people.map((name, i) => [i ? ', ' : '', name])].filter((line) => line.length);
+  return [polities.join(' · '), people.map((name, i) => [i ? '\u2060, ' : '', name])].filter((line) => line.length);
 }
 
 /** The date as read: one of two, an interval, approximate; with the calendar it was written in. */

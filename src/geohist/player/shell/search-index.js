@@ -1,5 +1,5 @@
 // The index behind the search field: every word of titles, names, summaries, excerpts and translations, and which thing says it.
-import {nearStart, wordsIn} from './fold.js';
+import {WORD, fold, nearStart, wordsIn} from './fold.js';
 import {claimsOf} from './evidence.js';
 
 /** How much a word weighs by where it stands. */
@@ -25,13 +25,19 @@ export const GROUPS = ['actors', 'places', 'records', 'excerpts', 'cells'];
 export function buildIndex(atlas) {
   const entries = [];
   const postings = new Map();
+  // The same words come again and again: each is folded once.
+  const folded = new Map();
+  const words = (text) => (text.match(WORD) ?? []).map((word) => {
+    if (!folded.has(word)) folded.set(word, fold(word));
+    return folded.get(word);
+  });
 
   function add(entry, fields) {
     const at = entries.push(entry) - 1;
     const best = new Map();
     for (const [field, texts] of fields) {
       for (const text of texts) {
-        for (const [word] of wordsIn(text)) best.set(word, Math.max(best.get(word) ?? 0, WEIGHTS[field]));
+        for (const word of words(text)) best.set(word, Math.max(best.get(word) ?? 0, WEIGHTS[field]));
       }
     }
     for (const [word, weight] of best) {

@@ -39,12 +39,14 @@ export function createSearch(ctx, root) {
   }
 
   function close(giveBack = false) {
+    const back = before;
+    before = null;
     root.dataset.search = 'false';
     store.set({searching: false});
     hide();
-    if (giveBack && before?.isConnected && before !== input) before.focus();
-    else if (giveBack) input.blur();
-    before = null;
+    if (!giveBack) return;
+    input.blur();
+    if (back?.isConnected && back !== input) back.focus();
   }
 
   function hide() {

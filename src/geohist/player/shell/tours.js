@@ -84,6 +84,8 @@ export function createTours(ctx, root) {
   };
   return {
     list, find, enter, play, stop, fullScreen, turn,
+    /** A scene is shown: it says itself where to look. */
+    shown: () => store.get().task?.kind === 'tour' && !store.get().aside,
     /** What a key does while a scene is shown; undefined for all others. */
     key: (key) => (store.get().task?.kind === 'tour' && !store.get().aside ? keys[key] : undefined),
   };
