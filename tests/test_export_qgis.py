@@ -88,9 +88,10 @@ def test_paths_are_relative_and_the_metadata_filled(facts, atlas):
     assert facts["crs"]
 
 
-def test_the_opening_and_each_treaty_have_a_bookmark(facts, atlas):
+def test_the_opening_each_scene_of_a_tour_and_each_treaty_have_a_bookmark(facts, atlas):
     assert facts["bookmarks"][0] == "Opening view"
-    assert len(facts["bookmarks"]) >= 1 + len(atlas.layer_records("treaties"))
+    scenes = sum(len(tour.scenes) for tour in atlas.tours.values())
+    assert len(facts["bookmarks"]) == 1 + scenes + len(atlas.layer_records("treaties"))
 
 
 def test_built_layers_are_read_only_and_signs_are_labelled(facts):

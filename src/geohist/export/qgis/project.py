@@ -12,7 +12,6 @@ from geohist.export.qgis.layer import layer_id, maplayer, source_of, span_of, wk
 from geohist.export.qgis.layout import sheet
 from geohist.export.qgis.style import style_of
 from geohist.export.qgis.words import licence_line, say
-from geohist.files.reading import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,15 +166,23 @@ def _view_box(lon: float, lat: float, zoom: float) -> Extent:
 def _bookmarks(atlas: Atlas, language: str) -> Iterator[tuple[str, str, str, Extent]]:
     """Give the opening view, each scene of each tour, and the place of each treaty."""
     yield "opening", "", say("opening", language), _view_box(*_opening(atlas))
-    for file in sorted((atlas.root / "tours").glob("*.toml")):
-        tour = read_toml(atlas.root, f"tours/{file.name}") or {}
-        for number, scene in enumerate(tour.get("scenes", tour.get("scene", ())), start=1):
-            if "view" in scene:
-                title = (scene.get("title") or tour.get("title") or {}).get(language, file.stem)
-                yield f"tour-{file.stem}-{number}", say("tours", language), f"{number}. {title}", _view_box(*map(float, scene["view"]))
+    for tour in atlas.tours.values():
+        for number, scene in enumerate(tour.scenes, start=1):
+            name = f"{tour.title.say(language)} {number}" + (f": {scene.title.say(language)}" if scene.title else "")
+            yield f"tour-{tour.id}-{number}", say("tours", language), name, _scene_box(atlas, scene.view)
     for record in sorted(atlas.layer_records("treaties"), key=lambda one: one.when.core_lo):
         lon, lat = record.geometry["coordinates"]
         yield f"treaty-{record.id}", say("treaties", language), f"{record.date} {record.title.say(language)}", _view_box(lon, lat, 5.5)
+
+
+def _scene_box(atlas: Atlas, view: str) -> Extent:
+    """Return the box of a scene's view: numbers, a place's id, or the opening view for all else."""
+    if view in atlas.places:
+        return _view_box(atlas.places[view].lon, atlas.places[view].lat, 6.0)
+    numbers = [float(part) for part in view.split(",")] if "," in view else []
+    if len(numbers) == 4:  # noqa: PLR2004 - west, south, east, north
+        return numbers[0], numbers[1], numbers[2], numbers[3]
+    return _view_box(numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else _view_box(*_opening(atlas))  # noqa: PLR2004
 
 
 def _bookmark(key: str, group: str, name: str, box: Extent) -> ET.Element:
