@@ -34,7 +34,7 @@ extras=""
 [ "$purpose" = test ] && extras="[test]"
 say "Installing geohist$extras (a minute or two the first time) …"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".$extras" 2> >(grep -v '^WARNING' >&2) ||
-  { say "The packages could not be installed: the first time needs a network that reaches pip's package index. Mend that and run make again."; exit 1; }
+  { say "The packages could not be installed; pip says above why. The first time it needs a network that reaches its package index."; exit 1; }
 
 if [ "$purpose" = test ] && ! command -v chromium >/dev/null; then
   say "The browser tests need Debian's Chromium …"
