@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import shutil
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import geohist
+from geohist.errors import GeohistError
 from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part, told_transfers
 from geohist.scene.coding import code_path, decode_path
 from geohist.scene.message import payload, payload_parts
@@ -116,3 +118,20 @@ def test_only_land_of_the_story_that_changes_hands_is_a_beat():
     assert [beat["day"] for beat in beats_part([], handed, {}, told, (0, 100))] == [9]
     everywhere = told_transfers(handed, cells, None, {"russian-empire"})
     assert [beat["day"] for beat in beats_part([], handed, {}, everywhere, (0, 100))] == [7, 9]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("routes.geojson", '"place":"napata"', '"place":"napatta"', "no such place, given 'napatta'; did you mean 'napata'"),
+        ("transfers.geojson", '"delta"', '"deltta"', "the built transfers name cells that are not there; run: geohist build"),
+        ("cells.geojson", '"id":"delta"', '"id":"deltta"', "the built cells are not those of territory/cells.csv; run: geohist build"),
+        ("names.geojson", '"width_deg"', '"width"', "the atlas cannot be drawn: a file is not as it must be"),
+    ],
+)
+def test_an_atlas_that_cannot_be_drawn_is_refused_with_a_sentence(tiny, tmp_path, file, old, new, says):
+    broken = shutil.copytree(tiny, tmp_path / "atlas") / file
+    assert old in broken.read_text("utf-8")
+    broken.write_text(broken.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(GeohistError, match=says):
+        payload(geohist.open(broken.parent))

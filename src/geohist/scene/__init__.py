@@ -14,7 +14,7 @@ def payload(atlas: Atlas) -> bytes:
     """Give everything the player draws, as UTF-8 JSON in the form written down in docs/architecture.md.
 
     Raises:
-        GeohistError: if a built layer is missing or a record refers to something that is not there.
+        GeohistError: if the built layers are not those of the atlas, or something refers to what is not there.
     """
     from geohist.scene.message import payload as whole
 

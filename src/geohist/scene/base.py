@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geohist.files.reading import read_features
@@ -24,15 +23,11 @@ BASE_TOLERANCE = 0.012
 def base_part(atlas: Atlas) -> dict[str, Any]:
     """Give the base map; a layer without a file is empty."""
     return {
-        "rivers": [_lines(feature) for feature in _features(atlas, "basemap/rivers.geojson")],
-        "lakes": [_lines(feature) for feature in _features(atlas, "basemap/lakes.geojson")],
-        "railways": [_railway(feature) for feature in _features(atlas, "rail/lines.geojson")],
-        "seas": [_sea(feature) for feature in _features(atlas, "basemap/seas.geojson")],
+        "rivers": [_lines(feature) for feature in read_features(atlas.root, "basemap/rivers.geojson")],
+        "lakes": [_lines(feature) for feature in read_features(atlas.root, "basemap/lakes.geojson")],
+        "railways": [_railway(feature) for feature in read_features(atlas.root, "rail/lines.geojson")],
+        "seas": [_sea(feature) for feature in read_features(atlas.root, "basemap/seas.geojson")],
     }
-
-
-def _features(atlas: Atlas, name: str) -> Sequence[dict[str, Any]]:
-    return list(read_features(atlas.root, name)) if Path(atlas.root, name).is_file() else []
 
 
 def _lines(feature: dict[str, Any]) -> dict[str, Any]:

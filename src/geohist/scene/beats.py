@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from geohist.files.layout import RECORD_LAYERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
@@ -13,7 +15,7 @@ WORDS_A_MINUTE = 200
 """Reading speed for the dwell of a beat; slower than silent reading of a book, since the map is read too."""
 LEAST_DWELL_MS, LONGEST_DWELL_MS = 2_000, 12_000
 
-_LAYER_ORDER = ("treaties", "events", "letters", "missions", "routes", "zones")
+_WORDS_A_TRANSFER, _TRANSFERS_READ, _RECORDS_READ = 6, 4, 2  # of a crowded day nobody reads all
 
 
 def beats_part(
@@ -30,7 +32,7 @@ def beats_part(
     """
     on_day: dict[int, list[str]] = defaultdict(list)
     by_id = {record["id"]: record for record in records}
-    for record in sorted(records, key=lambda item: _LAYER_ORDER.index(item["layer"])):
+    for record in sorted(records, key=lambda item: RECORD_LAYERS.index(item["layer"])):
         for day in _days_of(record):
             if span[0] <= day < span[1] and record["id"] not in on_day[day]:
                 on_day[day].append(record["id"])
@@ -60,8 +62,8 @@ def _days_of(record: dict[str, Any]) -> list[int]:
 
 
 def _dwell(records: Sequence[dict[str, Any]], transfers: int, excerpts: Mapping[str, dict[str, Any]]) -> int:
-    words = 6 * min(transfers, 4)
-    for record in records[:2]:
+    words = _WORDS_A_TRANSFER * min(transfers, _TRANSFERS_READ)
+    for record in records[:_RECORDS_READ]:
         shown = next((claim["excerpt"] for claim in record["claims"] if claim.get("excerpt")), None)
         words += len(excerpts[shown]["exact"].split()) if shown else len(record["title"].get("en", "").split())
     return max(LEAST_DWELL_MS, min(LONGEST_DWELL_MS, round(words * 60_000 / WORDS_A_MINUTE)))

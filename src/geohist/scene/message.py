@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geohist.build.statuses import STATUSES
+from geohist.errors import GeohistError
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
 from geohist.scene.beats import beats_part, told_transfers
@@ -30,18 +30,30 @@ def payload(atlas: Atlas) -> bytes:
     """Give everything the player draws, as UTF-8 JSON in the form written down in docs/architecture.md.
 
     Raises:
-        GeohistError: if a built layer is missing or a record refers to something that is not there.
+        GeohistError: as ``payload_parts``.
     """
     return json.dumps(payload_parts(atlas), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def payload_parts(atlas: Atlas) -> dict[str, Any]:
-    """Give the payload as a mapping, before it is written out."""
+    """Give the payload as a mapping, before it is written out.
+
+    Raises:
+        GeohistError: if the built layers are not those of the atlas, or something refers to what is not there.
+    """
+    try:
+        return _parts(atlas)
+    except (LookupError, TypeError, ValueError) as error:  # files of the base map and built layers are read as they are
+        message = f"the atlas cannot be drawn: a file is not as it must be ({type(error).__name__}: {error}); geohist check says which"
+        raise GeohistError(message) from error
+
+
+def _parts(atlas: Atlas) -> dict[str, Any]:
     geometry = territory_geometry(atlas)
     cells: list[str] = [cell["id"] for cell in geometry["cells"]]
     records = records_part(atlas, _legs(atlas))
     tenure = tenure_part(atlas, cells)
-    transfers = transfers_part(_built(atlas, "transfers.geojson"), cells)
+    transfers = transfers_part(read_features(atlas.root, "transfers.geojson"), cells)
     tours = tours_part(atlas)
     quoted = [key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]]
     excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1]), *quoted])
@@ -84,10 +96,6 @@ def _keys(records: Sequence[Mapping[str, Any]]) -> list[str]:
 def _legs(atlas: Atlas) -> dict[str, list[dict[str, Any]]]:
     legs: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name in ("legs.geojson", "rail/legs.geojson"):
-        for feature in _built(atlas, name):
-            legs[feature["properties"]["route"]].append(dict(feature))
+        for feature in read_features(atlas.root, name):
+            legs[feature["properties"]["route"]].append(feature)
     return {route: sorted(found, key=lambda leg: leg["properties"]["t_from"]) for route, found in legs.items()}
-
-
-def _built(atlas: Atlas, name: str) -> list[Mapping[str, Any]]:
-    return list(read_features(atlas.root, name)) if Path(atlas.root, name).is_file() else []

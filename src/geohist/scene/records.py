@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from geohist.errors import GeohistError
+from geohist.files.problems import close
 from geohist.scene.coding import code_path, code_polygons
 from geohist.scene.days import span_of
 from geohist.when import When
@@ -26,7 +28,11 @@ _OWN_FORM = frozenset({"kind", "stops", "legs", "from", "to", "sent", "received"
 
 
 def records_part(atlas: Atlas, legs: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Give every record, in the atlas's order; ``legs`` are the built legs' features by route id, in order."""
+    """Give every record, in the atlas's order; ``legs`` are the built legs' features by route id, in order.
+
+    Raises:
+        GeohistError: if a journey stops at a place that is not in the gazetteer.
+    """
     disputed: dict[str, list[str]] = defaultdict(list)
     for disagreement in atlas.disagreements():
         disputed[disagreement.record].append(disagreement.about)
@@ -128,7 +134,7 @@ def _record(atlas: Atlas, record: Record, disputed: list[str], legs: list[dict[s
     if record.layer == "zones":
         entry["rings"] = code_polygons(dict(record.geometry), ZONE_SCALE)
     if record.layer == "routes":
-        entry["stops"] = [_stop(atlas, stop) for stop in record.stops]
+        entry["stops"] = [_stop(atlas, record, stop) for stop in record.stops]
         entry["legs"] = [_leg(leg) for leg in legs]
     return entry
 
@@ -176,8 +182,11 @@ def _reading(reading: Reading) -> dict[str, Any]:
     return {"about": reading.about, "value": reading.value, "why": dict(reading.why)}
 
 
-def _stop(atlas: Atlas, stop: Stop) -> dict[str, Any]:
-    place = atlas.places[stop.place]
+def _stop(atlas: Atlas, record: Record, stop: Stop) -> dict[str, Any]:
+    place = atlas.places.get(stop.place)
+    if place is None:
+        near = close(stop.place, atlas.places)
+        raise GeohistError("there is no such place", file="routes.geojson", record=record.id, given=stop.place, nearest=near)
     lo, hi = span_of(stop.when)
     entry = {
         "place": stop.place,

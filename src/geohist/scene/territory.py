@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geohist.errors import GeohistError
 from geohist.scene.days import from_day, to_day
 from geohist.when import When
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from geohist.model import Tenure
 
 CAPACITIES = ("sovereign", "control", "occupation", "mandate", "protection")
+"""In which capacity a cell can be held; a tenure travels with its number in this list."""
 
 
 def tenure_part(atlas: Atlas, cells: Sequence[str]) -> list[list[Any]]:
@@ -62,8 +64,14 @@ def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def transfers_part(features: Sequence[Mapping[str, Any]], cells: Sequence[str]) -> list[dict[str, Any]]:
-    """Give what changed hands, in the order of the built layer, without its geometry."""
+    """Give what changed hands, in the order of the built layer, without its geometry.
+
+    Raises:
+        GeohistError: if a transfer names a cell that is not there.
+    """
     number = {cell: index for index, cell in enumerate(cells)}
+    if any(cell not in number for feature in features for cell in feature["properties"]["cells"]):
+        raise GeohistError("the built transfers name cells that are not there; run: geohist build", file="transfers.geojson")
     part = []
     for feature in features:
         properties = feature["properties"]

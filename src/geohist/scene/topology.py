@@ -8,6 +8,7 @@ from shapely.geometry import shape
 
 from geohist.build.statuses import STATUSES, border_spans
 from geohist.build.topology import topology
+from geohist.errors import GeohistError
 from geohist.files.reading import read_features
 from geohist.scene.coding import code_path
 from geohist.scene.days import span_of
@@ -27,9 +28,11 @@ def territory_geometry(atlas: Atlas) -> dict[str, Any]:
     """Give ``topology``, ``cells``, ``borders`` and ``names`` of the payload from the built cells.
 
     Raises:
-        GeohistError: if the cells have not been built.
+        GeohistError: if the cells have not been built, or are not those of ``cells.csv``.
     """
-    features = list(read_features(atlas.root, "cells.geojson"))
+    features = read_features(atlas.root, "cells.geojson")
+    if {feature["properties"].get("id") for feature in features} != set(atlas.cells):
+        raise GeohistError("the built cells are not those of territory/cells.csv; run: geohist build", file="cells.geojson")
     outlines = {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
     properties = {feature["properties"]["id"]: feature["properties"] for feature in features}
     topo = topology(outlines, OVERVIEW_DEG)
