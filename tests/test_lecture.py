@@ -47,8 +47,8 @@ def deck(atlas, short, tmp_path_factory):
 
 
 def test_every_tour_of_the_atlas_opens_and_keeps_the_rules(atlas, geodata):
-    assert tour_ids(atlas) == ["kars", "moscow"]
-    assert all(len(tour(atlas, key).scenes) >= 8 for key in tour_ids(atlas))
+    assert {"kars", "moscow"} <= set(tour_ids(atlas))
+    assert all(len(tour(atlas, key).scenes) >= 3 for key in tour_ids(atlas))
     assert list(broken_tours(Material(geodata))) == []
 
 

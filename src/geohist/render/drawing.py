@@ -58,13 +58,14 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Area(Item):
-    """A closed area of rings (holes run the other way)."""
+    """A closed area of rings (holes run the other way); ``filling`` is its pattern, where it has been worked out before."""
 
     rings: tuple[Pixels, ...]
     fill: str | None = None
     pen: Pen | None = None
     alpha: float = 1.0
     pattern: Pattern | None = None
+    filling: Item | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +138,8 @@ def ring(points: Iterable[Sequence[float]]) -> tuple[Pixels, ...]:
 
 def pattern_of(area: Area) -> Item | None:
     """Give an area's pattern as lines or dots cut to the area, aligned over the whole picture so that neighbours agree."""
-    if area.pattern is None:
-        return None
+    if area.pattern is None or area.filling is not None:
+        return area.filling
     import shapely
 
     from geohist.render.cutting import polygons

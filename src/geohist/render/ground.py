@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import shapely
@@ -11,11 +11,13 @@ import shapely
 from geohist.render.cutting import lines_in, linestrings, rings_of, simpler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from geohist.render.canvas import Canvas
     from geohist.render.drawing import Pixels
 
+Made = TypeVar("Made")
+_MOST_KEPT = 4000  # pieces of a map kept at a time
 _FINE_PX = 0.3  # what is smaller than this share of a unit is not drawn
 _MARGIN = 24  # how far beyond the map's edge geometry is kept, units, so that no edge of a cut shows
 
@@ -61,6 +63,16 @@ class Land:
         margin = _MARGIN * canvas.unit
         self.around = left - margin, top - margin, right + margin, bottom + margin
         self._areas: dict[frozenset[int], Any] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made under a key before, or make it: most of a map is the same from one day to the next."""
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        found: Made = self._kept[key]
+        return found
 
     @cached_property
     def arcs(self) -> list[Pixels]:

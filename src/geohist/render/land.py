@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from geohist.render.cutting import beside
-from geohist.render.drawing import Area, Drawing, Item, Lines, Pattern, Pen
+from geohist.render.drawing import Area, Drawing, Item, Lines, Pattern, Pen, pattern_of
 from geohist.render.ground import meets, merged
 
 if TYPE_CHECKING:
@@ -74,7 +76,8 @@ class Terrain:
                 pattern = Pattern(fill, look["every"] * STILL * self.unit, look["width"] * STILL * self.unit, look["angle"])
                 self.kinds.add("occupied")
             seam = Pen(polity["fill"], 0.6 * self.unit)  # no hairline of sea between neighbours
-            yield Area(rings, polity["fill"], seam, pattern=pattern, layer="land", name=name, clip=self.clip, level=2)
+            area = Area(rings, polity["fill"], seam, pattern=pattern, layer="land", name=name, clip=self.clip, level=2)
+            yield replace(area, filling=self.land.kept(("stripes", pattern, tuple(cells)), partial(pattern_of, area))) if pattern else area
 
     def coasts(self) -> Iterator[Item]:
         """The coast line."""
@@ -87,42 +90,54 @@ class Terrain:
         """Inside each holder's edge, a ribbon of its darker tint along the borders that stand."""
         look = self.style["map"]["ribbon"]
         width = look["width"] * STILL * self.unit
-        edges: dict[tuple[str, int], list[Pixels]] = defaultdict(list)
+        edges: dict[tuple[str, int], list[int]] = defaultdict(list)
         sides = self.land.ground.parts["topology"]["sides"]
         for arc, _, _ in self.moment.borders:
             holders = [self.moment.holders[cell] if cell >= 0 else None for cell in sides[arc]]
             if self.land.near[arc] and len({held["polity"] for held in holders if held}) > 1:
                 for side, held in zip((-1, 1), holders, strict=True):
                     if held:
-                        edges[held["polity"], side].append(self.land.arcs[arc])
-        for (key, side), lines in sorted(edges.items()):
+                        edges[held["polity"], side].append(arc)
+        for (key, side), arcs in sorted(edges.items()):
             tint = self.moment.polity(key)["ribbon"]
             if tint:
-                inside = self.land.shown(beside(merged(lines, directed=True), side * width / 2))
+                inside = self._shown(arcs, aside=side * width / 2)
                 pen = Pen(tint, width, alpha=look["opacity"])
                 yield Lines(inside, pen, layer="ribbons", name="edge", clip=self.clip, level=3)
 
     def borders(self) -> Iterator[Item]:
         """Each border in the line of its status, in the order of the style table; wide errors as bands beneath."""
-        by_status: dict[str, list[Pixels]] = defaultdict(list)
-        bands: dict[float, list[Pixels]] = defaultdict(list)
+        by_status: dict[str, list[int]] = defaultdict(list)
+        bands: dict[float, list[int]] = defaultdict(list)
         look = self.style["borders"]
         for arc, status, accuracy in self.moment.borders:
             if not self.land.near[arc]:
                 continue
-            by_status["today" if status == "agreed" and arc in self.moment.fresh_borders else status].append(self.land.arcs[arc])
+            by_status["today" if status == "agreed" and arc in self.moment.fresh_borders else status].append(arc)
             band = 2000 * (accuracy or 0) / self.land.canvas.metres_per_px / self.unit
             if band > look["band"]["from"] and status not in {"administrative", "bystander"}:
-                bands[min(round(band), WIDEST_BAND)].append(self.land.arcs[arc])
-        for width, lines in sorted(bands.items()):
+                bands[min(round(band), WIDEST_BAND)].append(arc)
+        for width, arcs in sorted(bands.items()):
             pen = Pen(look["agreed"]["color"], width * self.unit, alpha=look["band"]["opacity"] * 0.7)
-            yield Lines(self.land.shown(merged(lines)), pen, layer="accuracy", name=f"accuracy, {width} px", clip=self.clip, level=3.5)
+            yield Lines(self._shown(arcs), pen, layer="accuracy", name=f"accuracy, {width} px", clip=self.clip, level=3.5)
             self.kinds.add("band")
         for level, status in enumerate(look["order"]):
             if by_status.get(status):
-                lines_ = self.land.shown(merged(by_status[status]))
+                lines_ = self._shown(by_status[status])
                 yield from _line(lines_, look[status], self.unit * STILL, status, self.clip, 6 + level / 10)
                 self.kinds.add(status)
+
+    def _shown(self, arcs: list[int], *, aside: float = 0.0) -> tuple[Pixels, ...]:
+        """Join arcs end to end, shifted sideways if asked, and cut them to the map."""
+
+        def make() -> tuple[Pixels, ...]:
+            joined = merged([self.land.arcs[arc] for arc in arcs], directed=bool(aside))
+            return self.land.shown(beside(joined, aside) if aside else joined)
+
+        return self.land.kept(("arcs", tuple(arcs), aside), make)
+
+    def _projected(self, lines: list[Pixels]) -> tuple[Pixels, ...]:
+        return self.land.shown(self.land.lines(lines))
 
     def changes(self) -> Iterator[Item]:
         """The outline of what changed hands today."""
@@ -140,10 +155,17 @@ class Terrain:
             by_width[look["river"]["width" if rank == 1 else "minor"]] += paths
         for width, lines in sorted(by_width.items()):
             pen = Pen(look["river"]["color"], width * 1.2 * self.unit, round_cap=True)
-            yield Lines(self.land.shown(self.land.lines(lines)), pen, layer="rivers", name="rivers", clip=self.clip, level=4)
+            yield Lines(
+                self.land.kept(("rivers", width), partial(self._projected, lines)),
+                pen,
+                layer="rivers",
+                name="rivers",
+                clip=self.clip,
+                level=4,
+            )
         lake = look["lake"]
         for rings in self.land.ground.lakes:
-            shown = self.land.lines(rings)
+            shown = self.land.kept(("lake", id(rings)), partial(self.land.lines, rings))
             if meets(shown[0], self.land.around) and len(shown[0]) > 3:  # noqa: PLR2004 - a ring
                 pen = Pen(lake["edge"], lake["width"] * self.unit)
                 yield Area(tuple(shown), lake["color"], pen, layer="lakes", name="lake", clip=self.clip, level=4.5)
@@ -151,8 +173,10 @@ class Terrain:
     def railways(self) -> Iterator[Item]:
         """The railways in use on the day."""
         look = self.style["map"]["railway"]
-        lines = [line for lo, hi, paths in self.land.ground.railways if self.moment.holds(lo, hi) for line in paths]
-        shown = self.land.shown(self.land.lines(lines))
+        ways = self.land.ground.railways
+        used = tuple(number for number, (lo, hi, _) in enumerate(ways) if self.moment.holds(lo, hi))
+        lines = [line for number in used for line in ways[number][2]]
+        shown = self.land.kept(("railways", used), partial(self._projected, lines))
         if shown:
             self.kinds.add("railway")
             pen = Pen(look["color"], look["width"] * 1.2 * self.unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -42,12 +43,11 @@ def land_names(land: Land, moment: Moment, style: Mapping[str, Any], language: s
         for number, part in enumerate(parts[: 3 if polity["actor"] else 1]):
             if number and part.area < 0.12 * parts[0].area and part.area < _MIDDLE_PX2 * unit**2:
                 continue
-            yield from _of_part(f"polity-{key}-{number}", words, polity, part, land, style, main=number == 0)
+            name = f"polity-{key}-{number}"
+            yield from land.kept((name, words, tuple(cells)), partial(_of_part, name, words, polity, part, land, style, main=number == 0))
 
 
-def _of_part(
-    key: str, words: str, polity: Mapping[str, Any], part: Any, land: Land, style: Mapping[str, Any], *, main: bool
-) -> Iterator[Name]:
+def _of_part(key: str, words: str, polity: Mapping[str, Any], part: Any, land: Land, style: Mapping[str, Any], *, main: bool) -> list[Name]:
     unit, actor = land.canvas.unit, polity["actor"]
     group = style["labels"]["polity" if actor else "bystander"]
     sizes: tuple[str, ...] = ("large", "small") if not actor else ("large", "middle", "small")
@@ -67,9 +67,10 @@ def _of_part(
     dark = polity["label"] or style["map"]["neutral_label"]
     rank = (1 if actor else 5) - part.area / 1e9
     heart = shapely.point_on_surface(part)
+    found: list[Name] = []
     if settings:
         boxes = tuple(box for setting in settings for box in setting.boxes)
-        yield Wish(key, rank, heart.x, heart.y, 0, 0, boxes=boxes), tuple(settings), dark, polity["fill"], 2.2 * unit, "polities"
+        found.append((Wish(key, rank, heart.x, heart.y, 0, 0, boxes=boxes), tuple(settings), dark, polity["fill"], 2.2 * unit, "polities"))
     if main and actor and part.area < 3 * _MIDDLE_PX2 * unit**2:
         look = type_of(group | group["small"], unit, group["small"]["size"][2])
         lines = tuple(wrap(words, look, 200 * unit))
@@ -77,7 +78,8 @@ def _of_part(
         places = around(heart.x, heart.y, width, height, unit)
         ink = dark if dark.upper() != "#FFFFFF" else polity["ribbon"] or style["page"]["ink"]
         wish = Wish(f"{key}-leader", rank + 0.5, heart.x, heart.y, width, height, boxes=places, leader=True)
-        yield wish, (Setting(lines, look, places),), ink, style["page"]["paper"], 2.4 * unit, "polities"
+        found.append((wish, (Setting(lines, look, places),), ink, style["page"]["paper"], 2.4 * unit, "polities"))
+    return found
 
 
 def sea_names(land: Land, moment: Moment, style: Mapping[str, Any], language: str) -> Iterator[Name]:

@@ -38,7 +38,7 @@ def to_pixels(drawing: Drawing) -> npt.NDArray[np.uint8]:
         return np.asarray(renderer.buffer_rgba())[:, :, :3].copy()
 
 
-def to_png(drawing: Drawing, *, effort: int = 4) -> bytes:
+def to_png(drawing: Drawing, *, effort: int = 2) -> bytes:
     """Write the picture as PNG with its title, description, address and data version as text chunks; ``effort`` 0–9 of compression."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
@@ -156,12 +156,17 @@ class Brush:
 def _open(lines: tuple[Any, ...]) -> Any:
     from matplotlib.path import Path as Outline
 
-    codes = np.concatenate([[Outline.MOVETO] + [Outline.LINETO] * (len(line) - 1) for line in lines]) if lines else None
-    return Outline(np.concatenate(lines) if lines else np.zeros((0, 2)), codes)
+    if not lines:
+        return Outline(np.zeros((0, 2)))
+    codes = np.full(sum(map(len, lines)), Outline.LINETO, dtype=np.uint8)
+    codes[np.cumsum([0, *map(len, lines[:-1])])] = Outline.MOVETO
+    return Outline(np.concatenate(lines), codes)
 
 
 def _closed(rings: tuple[Any, ...]) -> Any:
     from matplotlib.path import Path as Outline
 
-    codes = [[Outline.MOVETO] + [Outline.LINETO] * (len(ring) - 2) + [Outline.CLOSEPOLY] for ring in rings]
-    return Outline(np.concatenate(rings), np.concatenate(codes)) if rings else Outline(np.zeros((0, 2)))
+    shape = _open(rings)
+    if rings:
+        shape.codes[np.cumsum([*map(len, rings)]) - 1] = Outline.CLOSEPOLY
+    return shape

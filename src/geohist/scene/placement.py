@@ -69,8 +69,8 @@ class Taken:
     def clear(self, start: tuple[float, float], end: tuple[float, float], step: float = 5.0) -> bool:
         """Tell whether a line from ``start`` to ``end`` crosses nothing that is taken, but for what lies at its start."""
         length = math.dist(start, end)
-        shares = [way / length for way in _steps(10.0, length, step)] if length else []
-        points = [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in shares]
+        shares = (way / length for way in _steps(10.0, length, step)) if length else iter(())
+        points = ((start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in shares)
         return all(self.free((x - 2, y - 2, x + 2, y + 2)) for x, y in points)
 
 
