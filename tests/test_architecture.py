@@ -1,46 +1,23 @@
 """Data flows one way, rooms are small, and heavy libraries stay where they belong."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import geohist
+
 SOURCE = Path(__file__).parents[1] / "src" / "geohist"
 MODULES = sorted(SOURCE.rglob("*.py"))
 SCRIPTS = sorted((SOURCE / "player").rglob("*.js"))
 
-LEVEL = {
-    "errors": 0,
-    "when": 1,
-    "writing": 1,
-    "model": 2,
-    "source_text": 2,
-    "quote": 3,
-    "canonical": 3,
-    "files": 3,
-    "loading": 4,
-    "layers": 4,
-    "holdings": 4,
-    "asking": 5,
-    "disagree": 5,
-    "atlas": 6,
-    "coverage": 7,
-    "formatting": 7,
-    "build": 7,
-    "check": 8,
-    "scene": 8,
-    "player": 9,
-    "render": 9,
-    "lecture": 10,
-    "export": 9,
-    "service": 10,
-    "pages": 11,
-    "serving": 12,
-    "cli": 12,
-}
-"""How far to the right each part stands in docs/architecture.md: it may import what stands no further right."""
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "architecture.md").read_text("utf-8")
+LINES = re.search(r"```text\n(.*?)```", DOCUMENT, re.DOTALL)[1].splitlines()
+LEVEL = {part: level for level, line in enumerate(LINES) for part in re.split(r" {2,}", line)[0].split()}
+"""How far to the right each part stands in docs/architecture.md: it may import what stands further left, and itself."""
 
 
 def imports_at_run_time(path):
@@ -76,7 +53,34 @@ def test_nothing_imports_what_stands_to_its_right(path):
     for name in imports_at_run_time(path):
         pieces = name.split(".")
         if pieces[0] == "geohist" and len(pieces) > 1 and pieces[1] in LEVEL:
-            assert LEVEL[pieces[1]] <= LEVEL[part], f"{path.name} imports {name}"
+            assert pieces[1] == part or LEVEL[pieces[1]] < LEVEL[part], f"{path.name} imports {name}"
+
+
+def test_every_part_has_its_place_in_the_order():
+    there = {part_of(path) for path in MODULES} - {"__init__"} | {"player"}
+    assert set(LEVEL) == there
+
+
+def test_the_document_names_every_key_of_the_payload(geodata):
+    from geohist.scene.message import payload_parts
+
+    parts = payload_parts(geohist.open(geodata))
+    told = re.search(r"```js\n(\{ format: 1.*?)```", DOCUMENT, re.DOTALL)[1]
+    named = set(re.findall(r"\w+", told))
+    nested = [
+        *parts["records"],
+        *parts["polities"],
+        *parts["transfers"],
+        *parts["beats"],
+        *parts["names"],
+        *parts["cells"],
+        *parts["tours"],
+    ]
+    nested += [stop for record in parts["records"] for stop in record.get("stops", [])]
+    nested += [leg for record in parts["records"] for leg in record.get("legs", [])]
+    nested += [thing for kind in ("sources", "actors", "places", "excerpts") for thing in parts[kind].values()]
+    nested += [thing for things in parts["base"].values() for thing in things]
+    assert {key for mapping in (parts, *nested) for key in mapping} - named == set()
 
 
 def test_streamlit_is_imported_by_the_pages_alone():
@@ -96,7 +100,5 @@ def test_importing_geohist_loads_no_heavy_library():
 
 
 def test_the_public_names_are_fewer_than_fifteen_and_all_there():
-    import geohist
-
     assert len(geohist.__all__) < 15
     assert all(getattr(geohist, name) is not None for name in geohist.__all__)

@@ -55,7 +55,7 @@ def test_an_atlas_has_what_its_files_say(nile):
     assert nile.records["syene-raid"].kind == "battle"
     assert nile.excerpt("nehir#samos").cites == ("Yazar 1911",)
     assert nile.sources["nehir"].language == "tr"
-    assert nile.polities["rome"].names_on(day_number(-29, 8, 1), "en") == "Roman Republic"
+    assert nile.polities["rome"].name_on(day_number(-29, 8, 1), "en") == "Roman Republic"
     route = nile.records["petronius-to-napata"]
     assert [stop.place for stop in route.stops] == ["syene", "pselchis", "premis", "napata"]
     assert [leg.mode for leg in route.legs] == ["river", "river", "road"]

@@ -62,9 +62,9 @@ def test_names_follow_the_day():
     title = Text({"tr": "Tiflis", "en": "Tbilisi"})
     names = (Name(Text({"tr": "Tiflis", "en": "Tiflis"}), When("/1936")), Name(title, When("1937/..")))
     place = Place("tbilisi", title, 44.8, 41.7, "capital", 1, names)
-    assert place.names_on(day_number(1936, 12, 31), "en") == "Tiflis"
-    assert place.names_on(day_number(1937, 1, 1), "en") == "Tbilisi"
-    assert Polity("x", title).names_on(0, "tr") == "Tiflis"
+    assert place.name_on(day_number(1936, 12, 31), "en") == "Tiflis"
+    assert place.name_on(day_number(1937, 1, 1), "en") == "Tbilisi"
+    assert Polity("x", title).name_on(0, "tr") == "Tiflis"
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: (min(pair), max(pair)))))

@@ -221,10 +221,10 @@ class Asker:
 
     def _title(self, polity: str, day: int) -> Text:
         from geohist.model import Text
-        from geohist.model.gazetteer import name_on
+        from geohist.model.gazetteer import name_among
 
         known = self.atlas.polities.get(polity)
-        return name_on(known.names, known.title, day) if known else Text({"tr": polity, "en": polity})
+        return name_among(known.names, known.title, day) if known else Text({"tr": polity, "en": polity})
 
     def _zones(self, lon: float, lat: float, day: int) -> tuple[Record, ...]:
         from shapely import Point

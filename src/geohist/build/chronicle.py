@@ -49,7 +49,7 @@ def _of_record(atlas: Atlas, record: Record) -> Iterator[tuple[int, str]]:
     title = record.title.say(LANGUAGE)
     doubt = "" if record.certainty == "certain" else f" [{record.certainty}]"
     unreal = "" if record.happened else " [not carried out]"
-    place = f", at {atlas.places[record.place].names_on(when.core_lo, LANGUAGE)}" if record.place in atlas.places and record.place else ""
+    place = f", at {atlas.places[record.place].name_on(when.core_lo, LANGUAGE)}" if record.place in atlas.places and record.place else ""
     if record.layer in {"missions", "zones"}:
         if when.core_lo > atlas.span[0]:
             yield when.core_lo, f"{kind:<8} begins: {title}{place}{doubt}{unreal}"
@@ -60,4 +60,4 @@ def _of_record(atlas: Atlas, record: Record) -> Iterator[tuple[int, str]]:
     for stop in record.stops:
         inferred = "" if stop.attested else " [inferred]"
         dated = "" if stop.when.core_hi == stop.when.core_lo + 1 else f" ({stop.when.format(LANGUAGE)})"
-        yield stop.when.core_lo, f"{kind:<8} {title}: at {atlas.places[stop.place].names_on(stop.when.core_lo, LANGUAGE)}{dated}{inferred}"
+        yield stop.when.core_lo, f"{kind:<8} {title}: at {atlas.places[stop.place].name_on(stop.when.core_lo, LANGUAGE)}{dated}{inferred}"

@@ -35,4 +35,4 @@ def least_certain(found: Iterable[str]) -> str:
 
 def named(polities: Mapping[str, Polity], polity: str, day: int) -> dict[str, str]:
     """Give the name of a polity on a day in Turkish and English."""
-    return {language: polities[polity].names_on(day, language) for language in ("tr", "en")}
+    return {language: polities[polity].name_on(day, language) for language in ("tr", "en")}

@@ -18,7 +18,7 @@ class Name:
     when: When
 
 
-def name_on(names: tuple[Name, ...], title: Text, day: int) -> Text:
+def name_among(names: tuple[Name, ...], title: Text, day: int) -> Text:
     """Return the name in use on a day, or the title where none is recorded for it."""
     return next((name.text for name in names if name.when.core_lo <= day < name.when.core_hi), title)
 
@@ -49,9 +49,9 @@ class Place:
     authority: str | None = None
     note: Text | None = None
 
-    def names_on(self, day: int, language: str) -> str:
+    def name_on(self, day: int, language: str) -> str:
         """Return the name on a day number in a language."""
-        return name_on(self.names, self.title, day).say(language)
+        return name_among(self.names, self.title, day).say(language)
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,6 @@ class Polity:
     continues: str = ""
     note: Text | None = None
 
-    def names_on(self, day: int, language: str) -> str:
+    def name_on(self, day: int, language: str) -> str:
         """Return the name on a day number in a language."""
-        return name_on(self.names, self.title, day).say(language)
+        return name_among(self.names, self.title, day).say(language)
