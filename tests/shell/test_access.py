@@ -1,18 +1,19 @@
 """For readers without a mouse, without sight, or without patience for motion: axe, keyboard, the map in words."""
 
-import re
 from importlib.resources import files
 
 import pytest
 
-from .browse import PHONE, ROOT, WIDE, state, text
+from .browse import PHONE, ROOT, WIDE
 
 pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 BEAMER = {"width": 1024, "height": 768}
 SERIOUS = """async () => {
   const {violations} = await axe.run(document, {resultTypes: ['violations']});
-  return violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' ; ')}`);
+  const where = ({target, failureSummary}) => `${target.join(' ')} ${failureSummary ?? ''}`;
+  const bad = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
+  return bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map(where).join(' ; ')}`);
 }"""
 
 
@@ -62,23 +63,8 @@ def test_everything_that_acts_can_be_reached_by_keyboard_and_shows_its_focus(at)
         reached.add(name)
         if not seen and name not in unseen:
             unseen.append(name)
-    assert {
-        "toggle",
-        "next",
-        "previous",
-        "date",
-        "timeline",
-        "loop",
-        "layers",
-        "home",
-        "zoom-in",
-        "share",
-        "cite",
-        "legend",
-        "tr",
-        "pin",
-        "close",
-    } <= reached
+    transport = {"toggle", "next", "previous", "date", "timeline", "loop"}
+    assert transport | {"layers", "home", "zoom-in", "share", "cite", "legend", "tr", "pin", "close"} <= reached
     assert set(unseen) <= {""}  # the document itself, between the last and the first
 
 

@@ -1,5 +1,7 @@
 """What the map is asked to show, and for how long: claims, bands, graticule, loop, an address made with other data."""
 
+from itertools import pairwise
+
 import pytest
 
 from .browse import ROOT, text
@@ -24,13 +26,13 @@ def test_the_graticule_is_drawn_when_asked_for(at):
     page = at("#date=1920-03-01")
     ink = """() => {
       const sheet = document.querySelector('[data-sheet=zones]');
-      return sheet.style.visibility !== 'hidden' && sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data.some((v, i) => i % 4 === 3 && v > 0);
+      const {data} = sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height);
+      return sheet.style.visibility !== 'hidden' && data.some((v, i) => i % 4 === 3 && v > 0);
     }"""
-    before = page.evaluate(ink)
+    page.wait_for_function(f"!({ink})()")
     page.click("[data-does=layers]")
     page.check("[data-layer=graticule]")
     page.wait_for_function(ink)
-    assert before is False
 
 
 def test_the_clock_goes_round_in_a_loop(at):
@@ -46,7 +48,7 @@ def test_the_clock_goes_round_in_a_loop(at):
       shell.ctx.clock.play();
       setTimeout(() => {{ shell.ctx.clock.pause(); off(); store.set({{loop: null}}); done(days); }}, 1500);
     }})""")
-    assert any(later < earlier for earlier, later in zip(days, days[1:], strict=False))
+    assert any(later < earlier for earlier, later in pairwise(days))
     assert max(days) - min(days) <= 100
 
 
@@ -83,7 +85,8 @@ def test_names_keep_off_legend_and_buttons(at):
     over = page.evaluate(f"""() => {{
       const {{store, map}} = document.querySelector('{ROOT}').player;
       const meets = (a, b) => a.x < b.right && b.left < a.x + a.w && a.y < b.bottom && b.top < a.y + a.h;
-      return [...map.overlay.drawn.labels].filter(([, spot]) => spot.boxes.some((box) => store.get().obstacles.some((o) => meets(box, o)))).map(([id]) => id);
+      const hidden = ([, spot]) => spot.boxes.some((box) => store.get().obstacles.some((o) => meets(box, o)));
+      return [...map.overlay.drawn.labels].filter(hidden).map(([id]) => id);
     }}""")
     assert over == []
 

@@ -81,6 +81,7 @@ export function decodeAtlas(json) {
     ...json,
     raw: json, tenure, tenureOf, borders, transfers, names, records, recordById, layers, polityIndex,
     cellIndex: indexOf(json.cells),
+    tongues: tonguesOf(json),
     arcs: {overview: decodePaths(json.topology.overview), detail: decodePaths(json.topology.detail)},
     sides: json.topology.sides,
     rings: json.topology.cells,
@@ -112,6 +113,16 @@ export function decodeAtlas(json) {
     polity,
   };
   return Object.assign(atlas, {bounds: boundsOf(atlas.arcs.overview)});
+}
+
+// Languages the interface has beside those of the atlas's own texts.
+const MORE_TONGUES = ['ru'];
+
+/** The languages a reader may choose: those of the atlas, and those in which at least its polities and places are named. */
+function tonguesOf({languages, polities, places}) {
+  const named = [...polities, ...Object.values(places)];
+  const all = (lang) => named.length > 0 && named.every(({title}) => title?.[lang]);
+  return [...languages, ...MORE_TONGUES.filter((lang) => !languages.includes(lang) && all(lang))];
 }
 
 /** A text (`{tr, en}` or a plain string) in a language, falling back to English, then to any. */

@@ -90,7 +90,7 @@ class Player {
 
   /** Puts the shell up: everything that needs no graphics works from here on. */
   #open(atlas, lang) {
-    const languages = atlas.languages;
+    const languages = atlas.tongues;
     const [longitude, latitude, zoom] = atlas.opening.view;
     const day = atlas.opening.day;
     const start = {day, beat: beatOn(atlas.beats, day), lang: languages.includes(lang) ? lang : languages[0], view: {longitude, latitude, zoom}, panelOpen: true, pinned: false, easing: false, legend: true};

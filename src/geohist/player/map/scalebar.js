@@ -17,8 +17,8 @@ export function scaleBarBox(ctx, view, free, lang) {
   const km = roundLength(view.pixelsPerKm, narrow ? 80 : 165);
   const width = km * view.pixelsPerKm;
   const latitude = Math.abs(Math.round(view.latitude));
-  const hemisphere = {en: view.latitude < 0 ? 'S' : 'N', tr: view.latitude < 0 ? 'G' : 'K'}[lang] ?? 'N';
-  const words = narrow ? `${km} km` : lang === 'tr' ? `${km} km (${latitude}° ${hemisphere})` : `${km} km at ${latitude}° ${hemisphere}`;
+  const hemisphere = {en: view.latitude < 0 ? 'S' : 'N', tr: view.latitude < 0 ? 'G' : 'K', ru: view.latitude < 0 ? 'ю. ш.' : 'с. ш.'}[lang] ?? 'N';
+  const words = narrow ? `${km} ${lang === 'ru' ? 'км' : 'km'}` : lang === 'ru' ? `${km} км на ${latitude}° ${hemisphere}` : lang === 'tr' ? `${km} km (${latitude}° ${hemisphere})` : `${km} km at ${latitude}° ${hemisphere}`;
   const right = free.right - 16;
   const bottom = free.bottom - 14;
   return {km, words, width, right, bottom, box: {x: right - Math.max(width, 100) - 4, y: bottom - 22, w: Math.max(width, 100) + 8, h: 28}};

@@ -27,7 +27,7 @@ export function encode({day, view, lang, selection, apparatus, layers, task, cla
  * Reads a hash; what it does not say, or says wrongly, is left out.
  *
  * @param {string} hash with or without `#`
- * @param {object} atlas `span`, `languages`
+ * @param {object} atlas `span`, `tongues`
  * @param {Record<string, boolean>} layers the layers there are, all on
  * @returns {object|null} a patch for the store; null when the hash says nothing
  */
@@ -40,7 +40,7 @@ export function decode(hash, atlas, layers) {
   if (view.length === 3 && view.every(Number.isFinite) && Math.abs(view[0]) <= 180 && Math.abs(view[1]) <= 85 && view[2] >= 0 && view[2] <= 20) {
     patch.view = {longitude: view[0], latitude: view[1], zoom: view[2]};
   }
-  if (atlas.languages.includes(words.get('lang'))) patch.lang = words.get('lang');
+  if (atlas.tongues.includes(words.get('lang'))) patch.lang = words.get('lang');
   const [layer, id, face] = (words.get('at') ?? '').split('/').map(decodeURIComponent);
   const known = layer === 'cells' ? atlas.cellIndex.has(id) : layer === 'places' ? Boolean(atlas.places[id]) : layer === 'actors' ? Boolean(atlas.actors[id]) : atlas.recordById.has(id);
   const said = Object.keys(patch).length > 0 || words.has('without') || words.has('compare') || words.has('tour') || (layer && known);

@@ -2,7 +2,7 @@
 import {BEAT_SPEEDS, FREE_SPEEDS} from './clock.js';
 import {lastBeat} from './beats.js';
 import {createDateField} from './datefield.js';
-import {formatBeside, formatDay, formatMonth, formatOneOf} from './dates.js';
+import {OR, afterDay, formatBeside, formatDay, formatOneOf} from './dates.js';
 import {ymd} from './days.js';
 import {h, refill} from './dom.js';
 import {disputedDays} from './disputes.js';
@@ -85,7 +85,6 @@ function oneOf(days, drawn, lang) {
   const dates = days.map(ymd);
   const oneMonth = dates.every(({year, month}) => year === dates[0].year && month === dates[0].month);
   if (!oneMonth || days.length !== 2) return h('span', {class: 'long'}, formatOneOf(days, lang));
-  const or = lang === 'tr' ? 'veya' : 'or';
   const part = (i) => h('span', {class: days[i] === drawn ? null : 'other'}, String(dates[i].day));
-  return [part(0), h('span', {class: 'other'}, ` ${or} `), part(1), ` ${formatMonth(dates[0].year, dates[0].month, lang)}`];
+  return [part(0), h('span', {class: 'other'}, ` ${OR[lang]} `), part(1), ` ${afterDay(dates[0].year, dates[0].month, lang)}`];
 }

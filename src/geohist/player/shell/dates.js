@@ -1,22 +1,28 @@
-// Days as a reader reads and types them: Turkish and English, with Old Style and Rumi beside where they were in use.
+// Days as a reader reads and types them: Turkish, English and Russian, with Old Style and Rumi beside where they were in use.
 import {dayNumber, fromIso, iso, monthDays, oldStyle, rumi, weekday, ymd} from './days.js';
 
 export const MONTHS = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   tr: ['Ocak', 'Şubat', 'Mart', 'Nisan', 'Mayıs', 'Haziran', 'Temmuz', 'Ağustos', 'Eylül', 'Ekim', 'Kasım', 'Aralık'],
+  ru: ['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь'],
 };
+// Months as they stand after a day, where that differs.
+const OF_MONTH = {ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря']};
+const monthOfDay = (month, lang) => (OF_MONTH[lang] ?? MONTHS[lang])[month - 1];
 export const SHORT = {
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   tr: ['Oca', 'Şub', 'Mar', 'Nis', 'May', 'Haz', 'Tem', 'Ağu', 'Eyl', 'Eki', 'Kas', 'Ara'],
+  ru: ['янв', 'фев', 'мар', 'апр', 'мая', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
 };
 const WEEKDAYS = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   tr: ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'],
+  ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
 };
-const BCE = {en: (y) => `${y} BCE`, tr: (y) => `MÖ ${y}`};
-const OR = {en: 'or', tr: 'veya'};
-const OLD_STYLE = {en: 'Old Style', tr: 'Eski takvim'};
-const RUMI = {en: 'Rumi', tr: 'Rumî'};
+const BCE = {en: (y) => `${y} BCE`, tr: (y) => `MÖ ${y}`, ru: (y) => `${y} до н. э.`};
+export const OR = {en: 'or', tr: 'veya', ru: 'или'};
+const OLD_STYLE = {en: 'Old Style', tr: 'Eski takvim', ru: 'старый стиль'};
+const RUMI = {en: 'Rumi', tr: 'Rumî', ru: 'руми'};
 
 /** A year as read: `1921`, `3400 BCE`. */
 export const formatYear = (year, lang) => (year > 0 ? String(year) : BCE[lang](1 - year));
@@ -24,10 +30,13 @@ export const formatYear = (year, lang) => (year > 0 ? String(year) : BCE[lang](1
 /** A month of a year: `December 1920`. */
 export const formatMonth = (year, month, lang) => `${MONTHS[lang][month - 1]} ${formatYear(year, lang)}`;
 
+/** Month and year as they follow a day: `December 1920`, `декабря 1920`. */
+export const afterDay = (year, month, lang) => `${monthOfDay(month, lang)} ${formatYear(year, lang)}`;
+
 /** A day: `16 March 1921`, `16 Mart 1921`. */
 export function formatDay(number, lang) {
   const {year, month, day} = ymd(number);
-  return `${day} ${formatMonth(year, month, lang)}`;
+  return `${day} ${monthOfDay(month, lang)} ${formatYear(year, lang)}`;
 }
 
 /** A day in few letters: `16 Mar 1921`. */
@@ -44,8 +53,8 @@ export function formatOneOf(days, lang) {
   const parts = dates.map((date, i) => {
     const later = dates[i + 1];
     if (later && later.year === date.year && later.month === date.month) return String(date.day);
-    if (later && later.year === date.year) return `${date.day} ${MONTHS[lang][date.month - 1]}`;
-    return `${date.day} ${formatMonth(date.year, date.month, lang)}`;
+    if (later && later.year === date.year) return `${date.day} ${monthOfDay(date.month, lang)}`;
+    return `${date.day} ${monthOfDay(date.month, lang)} ${formatYear(date.year, lang)}`;
   });
   if (parts.length < 3) return parts.join(` ${OR[lang]} `);
   return `${parts.slice(0, -1).join(', ')} ${OR[lang]} ${parts.at(-1)}`;
@@ -56,7 +65,7 @@ export function formatSpan(first, last, lang) {
   if (first === last) return formatDay(first, lang);
   const [a, b] = [ymd(first), ymd(last)];
   if (a.year === b.year && a.month === b.month) return `${a.day}–${formatDay(last, lang)}`;
-  if (a.year === b.year) return `${a.day} ${MONTHS[lang][a.month - 1]} – ${formatDay(last, lang)}`;
+  if (a.year === b.year) return `${a.day} ${monthOfDay(a.month, lang)} – ${formatDay(last, lang)}`;
   return `${formatDay(first, lang)} – ${formatDay(last, lang)}`;
 }
 
@@ -73,13 +82,13 @@ export function formatBeside(days, lang) {
   const date = ymd(days[0]);
   if (old) {
     const year = old.year === date.year ? '' : ` ${formatYear(old.year, lang)}`;
-    parts.push(`${OLD_STYLE[lang]} ${old.day} ${MONTHS[lang][old.month - 1]}${year}`);
+    parts.push(`${OLD_STYLE[lang]} ${old.day} ${monthOfDay(old.month, lang)}${year}`);
   }
   if (ottoman) parts.push(`${RUMI[lang]} ${ottoman.day} ${MONTHS.tr[ottoman.month - 1]} ${ottoman.year}`);
   return parts.join(' · ');
 }
 
-const MONTH_NAMES = [...Object.values(MONTHS), ...Object.values(SHORT)].flatMap((list) => list.map((name, i) => [fold(name), i + 1]));
+const MONTH_NAMES = [...Object.values(MONTHS), ...Object.values(OF_MONTH), ...Object.values(SHORT)].flatMap((list) => list.map((name, i) => [fold(name), i + 1]));
 
 /** Letters only, without case or marks, so that `Ağustos`, `AGUSTOS` and `ağustos` are one word. */
 function fold(word) {

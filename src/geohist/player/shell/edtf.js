@@ -1,6 +1,6 @@
 // EDTF dates as the payload carries them, for reading on screen and for the day strip; Python has already checked them.
 import {dayNumber, monthDays, ymd} from './days.js';
-import {formatDay, formatMonth, formatOneOf, formatSpan, formatYear} from './dates.js';
+import {OR, formatDay, formatMonth, formatOneOf, formatSpan, formatYear} from './dates.js';
 
 /**
  * @typedef {object} Reading of an EDTF string
@@ -61,9 +61,9 @@ function single(text) {
   return {lo, hi: lo + (day === null ? monthDays(year, month) : 1), precision: day === null ? 'month' : 'day', ...flags};
 }
 
-const CIRCA = {en: 'c.', tr: 'yak.'};
-const BEFORE = {en: (end) => `until ${end}`, tr: (end) => `… – ${end}`};
-const AFTER = {en: (start) => `from ${start}`, tr: (start) => `${start} – …`};
+const CIRCA = {en: 'c.', tr: 'yak.', ru: 'ок.'};
+const BEFORE = {en: (end) => `until ${end}`, tr: (end) => `… – ${end}`, ru: (end) => `… – ${end}`};
+const AFTER = {en: (start) => `from ${start}`, tr: (start) => `${start} – …`, ru: (start) => `${start} – …`};
 
 /** An EDTF string as read: `16 March 1921`, `c. December 1920`, `2 or 3 December 1920`; what is not understood is returned as it stands. */
 export function formatEdtf(text, lang) {
@@ -85,7 +85,7 @@ function formatReading(reading, lang) {
 
 function formatOneOfParts(parts, lang) {
   if (parts.every((part) => part.precision === 'day')) return formatOneOf(parts.map((part) => part.lo), lang);
-  return parts.map((part) => formatReading(part, lang)).join(lang === 'tr' ? ' veya ' : ' or ');
+  return parts.map((part) => formatReading(part, lang)).join(` ${OR[lang]} `);
 }
 
 function formatInterval([a, b], lang) {

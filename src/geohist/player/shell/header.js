@@ -39,7 +39,7 @@ export function createHeader(ctx, search = null) {
 
   function languages() {
     const {lang} = store.get();
-    return h('div', {class: 'languages', role: 'group', 'aria-label': ctx.words().language}, atlas.languages.map((code) => h('button', {
+    return h('div', {class: 'languages', role: 'group', 'aria-label': ctx.words().language}, atlas.tongues.map((code) => h('button', {
       type: 'button', lang: code, 'aria-pressed': String(code === lang), 'data-language': code, onclick: () => store.set({lang: code}),
     }, code.toUpperCase())));
   }

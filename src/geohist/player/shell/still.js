@@ -29,7 +29,7 @@ export function createStill(ctx, why) {
     missing.hidden = Boolean(pattern);
     picture.hidden = !pattern;
     if (!pattern) return;
-    const address = stillAddress(pattern, day, lang);
+    const address = stillAddress(pattern, day, ctx.atlas.languages.includes(lang) ? lang : ctx.atlas.languages[0]);
     picture.alt = ctx.words().mapOf(formatDay(day, lang));
     if (picture.getAttribute('src') !== address) picture.src = address;
   }

@@ -1,5 +1,6 @@
-// Every word of the interface, in both languages; a test holds that the two catalogues have the same keys.
+// Every word of the interface, in Turkish and English (Russian: words-ru.js); a test holds that the two catalogues have the same keys.
 import {FINDING} from './words-finding.js';
+import {RU} from './words-ru.js';
 
 const en = {
   locale: 'en',
@@ -317,7 +318,7 @@ const tr = {
   citeAtlas: (title, version, day, address) => `“${title}”, geohist, veri ${version}, ${day}, ${address}`,
 };
 
-export const CATALOGUES = {en: {...en, ...FINDING.en}, tr: {...tr, ...FINDING.tr}};
+export const CATALOGUES = {en: {...en, ...FINDING.en}, tr: {...tr, ...FINDING.tr}, ru: {...en, ...FINDING.en, ...RU}};
 
 /** The words of a language; English where it is not known. */
 export const wordsOf = (lang) => CATALOGUES[lang] ?? CATALOGUES.en;
