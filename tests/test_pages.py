@@ -32,6 +32,23 @@ def test_each_page_opens_in_both_languages(geodata, monkeypatch, name, lang):
     assert test.title[0].value == WORDS[name][lang]
 
 
+@pytest.mark.parametrize("name", ["sources", "disagreements", "downloads"])
+def test_each_page_opens_for_an_atlas_before_the_year_1(tiny, monkeypatch, name):
+    monkeypatch.setenv(ATLAS_VARIABLE, str(tiny))
+    test = page_of(name)
+    test.session_state["lang"] = "en"
+    test.run()
+    assert not test.exception
+
+
+def test_a_still_is_offered_of_the_day_on_which_the_atlas_opens(geodata, monkeypatch):
+    monkeypatch.setenv(ATLAS_VARIABLE, str(geodata))
+    test = page_of("downloads")
+    test.session_state["lang"] = "en"
+    test.run()
+    assert test.date_input[0].value.isoformat() == "1920-04-23"
+
+
 def test_every_disagreement_is_listed_and_the_filter_narrows_them(geodata, monkeypatch):
     import geohist
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geohist.pages.frame import say
+from geohist.pages.frame import paper, say
 
 if TYPE_CHECKING:
     from geohist.service.shelf import Shelf
@@ -21,7 +21,8 @@ def show(kept: Shelf) -> None:
     from geohist.check import check
 
     findings = [str(finding) for finding in check(kept.folder)] or [str(kept.problem)]
+    paper()
     st.title(say("broken_title"))
     st.html(f"<p>{say('broken_lead', folder=escape(kept.folder.name), n=len(findings))}</p>")
     for finding in findings[:MOST]:
-        st.html(f'<p style="border-left:3px solid #8E1B2F;padding-left:11px">{escape(finding)}</p>')
+        st.html(f'<p class="gh-finding">{escape(finding)}</p>')

@@ -63,7 +63,7 @@ def _card(atlas: Atlas, claim: Claim, *, drawn: bool) -> str:
         cites = f" ← {', '.join(excerpt.cites)}" if excerpt.cites else ""
         translation = f'<p class="gh-translation">{escape(excerpt.translation.say("en"))}</p>' if language() == "en" else ""
         evidence = (
-            f'<p class="gh-quote" lang="tr">“{escape(excerpt.exact)}”</p>{translation}'
+            f'<p class="gh-quote" lang="{escape(source.language)}">“{escape(excerpt.exact)}”</p>{translation}'
             f'<p class="gh-cite"><b>{escape(source.short)}</b>, {escape(excerpt.locator + cites)}</p>'
         )
     return f'<div class="gh-card{" gh-drawn" if drawn else ""}">{value}{evidence}{slip}</div>'

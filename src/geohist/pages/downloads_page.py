@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geohist.pages.frame import header, language, say
 from geohist.service.routes import PREFIX
-from geohist.when import day_iso, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,17 +55,21 @@ def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
 
 
 def _still(atlas: Atlas) -> None:
-    import datetime as dt
-
-    lo, hi = (dt.date.fromordinal(day) for day in (atlas.span[0], atlas.span[1] - 1))
-    day = st.date_input(
-        say("day"),
-        value=dt.date.fromordinal(min(max(parse_day("1921-03-16"), atlas.span[0]), atlas.span[1] - 1)),
-        min_value=lo,
-        max_value=hi,
-    )
+    day = _day(atlas)
     if not st.button(say("draw"), icon=":material/image:"):
         return
-    address = f"{PREFIX}/snapshot.png?date={day_iso(day.toordinal())}&lang={language()}&v={atlas.version}"
-    st.html(f'<img src="{address}" alt="{say("still")}: {day:%Y-%m-%d}" style="width:100%;border:1px solid #D8CFBD;min-height:300px">')
+    address = f"{PREFIX}/snapshot.png?{urlencode({'date': day, 'lang': language(), 'v': atlas.version})}"
+    st.html(f'<img class="gh-still" src="{escape(address)}" alt="{say("still")}: {escape(day)}">')
     st.link_button(say("save_png"), address, icon=":material/download:")
+
+
+def _day(atlas: Atlas) -> str:
+    """Ask for a day of the atlas, by a calendar; by its ISO form where the calendar ends, before the year 1."""
+    import datetime as dt
+
+    lo, hi = atlas.span[0], atlas.span[1] - 1
+    opening = str(atlas.heading["opening"]["day"])
+    if lo < dt.date.min.toordinal() or hi > dt.date.max.toordinal():
+        return st.text_input(say("day"), value=opening)
+    first, last = dt.date.fromordinal(lo), dt.date.fromordinal(hi)
+    return st.date_input(say("day"), value=dt.date.fromisoformat(opening), min_value=first, max_value=last).isoformat()

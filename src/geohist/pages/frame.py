@@ -40,10 +40,15 @@ def say(key: str, /, **values: object) -> str:
     return WORDS[key][language()].format(**values)
 
 
+def paper() -> None:
+    """Give the page the look of print on paper."""
+    player = addresses("")["player"].rsplit("/", 1)[0]
+    st.html(f"<style>{_STYLE.replace('FONTS', f'{player}/fonts')}</style>")
+
+
 def header(atlas: Atlas, pages: Mapping[str, StreamlitPage], here: str) -> None:
     """Draw the header of every page but the map: title, links, language."""
-    player = addresses(atlas.version)["player"].rsplit("/", 1)[0]
-    st.html(f"<style>{_STYLE.replace('FONTS', f'{player}/fonts')}</style>")
+    paper()
     with st.container(horizontal=True, vertical_alignment="center", key="geohist-header"):
         st.html(f'<span class="gh-mark">geohist</span><span class="gh-title">{atlas.title.say(language())}</span>', width="content")
         for name, page in pages.items():

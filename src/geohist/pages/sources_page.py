@@ -41,7 +41,7 @@ def _source(source: Source) -> None:
             translation = excerpt.translation.get("en", "") if lang == "en" else ""
             cites = f" ← {', '.join(excerpt.cites)}" if excerpt.cites else ""
             st.html(
-                f'<p class="gh-quote" lang="tr">“{escape(excerpt.exact)}”</p>'
+                f'<p class="gh-quote" lang="{escape(source.language)}">“{escape(excerpt.exact)}”</p>'
                 + (f'<p class="gh-translation">{escape(translation)}</p>' if translation else "")
                 + f'<p class="gh-cite">{escape(excerpt.locator + cites)}</p>'
             )

@@ -69,7 +69,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "day": {"en": "Day", "tr": "Gün"},
     "draw": {"en": "Draw", "tr": "Çiz"},
-    "drawing": {"en": "Drawing …", "tr": "Çiziliyor …"},
     "save_png": {"en": "Save as PNG", "tr": "PNG olarak kaydet"},
     "save_gpkg": {"en": "Save the GeoPackage", "tr": "GeoPackage’i kaydet"},
     "save_geojson": {"en": "Save the GeoJSON files", "tr": "GeoJSON dosyalarını kaydet"},
@@ -78,9 +77,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{folder} has {n} findings. Mend them and reload this page; <code>geohist check</code> prints the same list.",
         "tr": "{folder} içinde {n} bulgu var. Düzeltip sayfayı yenileyin; <code>geohist check</code> aynı listeyi yazar.",
     },
-    "expected": {"en": "expected", "tr": "beklenen"},
-    "given": {"en": "given", "tr": "verilen"},
-    "nearest": {"en": "did you mean", "tr": "bunu mu demek istediniz:"},
     "help_body": {
         "en": """
 Press **play** and the clock goes from one dated change to the next, dwelling as long as its passage takes to read. Beside the map stands the sentence that says so.
