@@ -228,3 +228,11 @@ def test_the_map_dims_what_did_not_change(at):
     changed, unchanged = (page.evaluate(inked, page.evaluate(at_pixel, xy)) for xy in ([38.4, 44.4], [33.6, 39.6]))
     assert changed[3] == 0
     assert 140 < unchanged[3] < 175
+
+
+def test_the_bare_address_of_a_scene_opens_where_the_scene_looks(fresh):
+    page = fresh("#tour=east/1")
+    state(page, task="tour/east/1", day="1920-03-01")
+    view = page.evaluate(f"document.querySelector('{ROOT}').player.store.get().view")
+    assert abs(view["longitude"] - 36.2) < 0.5
+    assert view["zoom"] > 5.4
