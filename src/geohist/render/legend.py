@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -115,7 +115,11 @@ class Legend:
                 )
             ]
         pattern = Pattern(stripe, look["every"] * scale, look.get("width", 0) * scale, look.get("angle", 0), look.get("radius", 0) * scale)
-        return [Area(box, fill, Pen(page["ink_3"], 0.8 * unit), pattern=pattern, layer="legend", level=_LEVEL)]
+        area = Area(box, fill, Pen(page["ink_3"], 0.8 * unit), pattern=pattern, layer="legend", level=_LEVEL)
+        if pattern.radius:  # dots aligned over the whole picture may miss so small a box
+            dots = [Disc(x + (n - 1) * pattern.every, y, pattern.radius, stripe, layer="legend", level=_LEVEL) for n in range(3)]
+            return [replace(area, pattern=None), *dots]
+        return [area]
 
 
 def _ringless(looks: Mapping[str, Any]) -> dict[str, Any]:
