@@ -58,7 +58,7 @@ def test_an_unknown_path_is_a_404_in_words(client):
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("date=1850-01-01", "a day outside the atlas"),
+        ("date=1850-01-01", "the day lies outside the span of the atlas"),
         ("date=16.3.1921", "not a day"),
         ("date=1921-03-16&view=here", "not a view"),
         ("date=1921-03-16&lang=de", "no such language"),

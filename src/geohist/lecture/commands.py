@@ -114,10 +114,10 @@ def page(
 ) -> None:
     """Make one HTML file of the whole player, which runs without any network."""
     import geohist
+    from geohist.asking import day_within
     from geohist.errors import GeohistError
     from geohist.lecture.page import page as make
     from geohist.lecture.tour import tour as named
-    from geohist.render import day_within
     from geohist.render.canvas import view_of
 
     opened = geohist.open(atlas)

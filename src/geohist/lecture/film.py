@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geohist.asking import day_within
 from geohist.errors import GeohistError
-from geohist.render import day_within, ground_of, named_view
+from geohist.render import ground_of, named_view
 from geohist.render.canvas import Sheet
 from geohist.render.caption import caption_of, in_language
 from geohist.render.options import Options, pixels_of

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geohist.asking import day_within
 from geohist.errors import GeohistError
-from geohist.when import day_iso, parse_day
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
@@ -79,7 +79,11 @@ def still_of(
     size: tuple[int, int] = (1920, 1080),
     options: Options | None = None,
 ) -> Still:
-    """Draw a day as a still, not yet written in any format; see ``snapshot``."""
+    """Draw a day as a still, not yet written in any format; see ``snapshot``.
+
+    Raises:
+        GeohistError: as ``snapshot``, but for the file.
+    """
     from geohist.render.canvas import Sheet
     from geohist.render.options import Options, pixels_of
     from geohist.render.still import draw_still
@@ -101,23 +105,15 @@ def still_of(
     )
 
 
-def day_within(atlas: Atlas, date: str) -> int:
-    """Give the number of a day of the atlas's span.
+def named_view(atlas: Atlas, moment: Moment, view: str | None, sheet: Sheet) -> View:
+    """Give the view that words, a box or three numbers name; see ``snapshot``.
 
     Raises:
-        GeohistError: if it is no day, or outside.
+        GeohistError: if it names none.
     """
-    day = parse_day(date)
-    lo, hi = atlas.span
-    if not lo <= day < hi:
-        raise GeohistError("a day outside the atlas", expected=f"{day_iso(lo)} to {day_iso(hi - 1)}", given=date)
-    return day
-
-
-def named_view(atlas: Atlas, moment: Moment, view: str | None, sheet: Sheet) -> View:
-    """Give the view that words, a box or three numbers name; see ``snapshot``."""
     from geohist.render.canvas import View, view_of
     from geohist.render.fitting import fitted_to_day
+    from geohist.scene.tours import PLACE_ZOOM
 
     if not view or view == "opening":
         lon, lat, zoom = atlas.heading["opening"]["view"]
@@ -126,7 +122,7 @@ def named_view(atlas: Atlas, moment: Moment, view: str | None, sheet: Sheet) -> 
         return fitted_to_day(moment, sheet) or named_view(atlas, moment, None, sheet)
     if view in atlas.places:
         place = atlas.places[view]
-        return View(round(place.lon, 3), round(place.lat, 3), 6.2)
+        return View(round(place.lon, 3), round(place.lat, 3), PLACE_ZOOM)
     if view.replace("-", "").isalpha():
         from geohist.files.problems import close
 

@@ -128,7 +128,7 @@ def frame(address: str, title: str, width: int = WIDTH, height: int = HEIGHT) ->
 
 def _checked(atlas: Atlas, asked: Mapping[str, str]) -> dict[str, str]:
     """Give the parameters if each is known and its value can be shown."""
-    from geohist.render import day_within
+    from geohist.asking import day_within
     from geohist.render.canvas import view_of
 
     unknown = sorted(set(asked) - set(PARAMETERS))
