@@ -171,7 +171,7 @@ def format_(*, atlas: AtlasOption = HERE) -> None:
 
 @app.command()
 def build(*, atlas: AtlasOption = HERE) -> None:
-    """Build cells, territories, borders, transfers, legs and the chronicle."""
+    """Build cells, territories, borders, transfers, legs, names and the chronicle."""
     from geohist.build import build as built_files
     from geohist.canonical import write
 
