@@ -85,9 +85,7 @@ def cut(text: NormalText, words: str, *, occurrence: int | None = None, longest:
         raise QuoteError(f"the source does not say {wanted!r}", nearest=near.exact if near else None)
     if occurrence is None and len(spans) > 1:
         lines = ", ".join(str(text.line(start)) for start, _ in spans[:8])
-        raise QuoteError(
-            f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or its --occurrence"
-        )
+        raise QuoteError(f"{wanted!r} stands {len(spans)} times in the source (lines {lines}); give more words, or its --occurrence")
     if occurrence is not None and not 1 <= occurrence <= len(spans):
         raise QuoteError(
             f"{wanted!r} stands {len(spans)} times in the source", expected=f"an occurrence from 1 to {len(spans)}", given=occurrence
