@@ -57,8 +57,10 @@ export class Ground {
   #bands({view, standing, level}, shown, arc) {
     const {band, ...looks} = this.style.borders;
     const groups = new Map();
+    // Far off, a wide band would say more than the border it stands under.
+    const widest = level === 'overview' ? WIDEST_BAND / 2 : WIDEST_BAND;
     for (const b of shown ? standing.lines : []) {
-      const width = Math.min(WIDEST_BAND, Math.round((b.accuracy_km ?? 0) * view.pixelsPerKm));
+      const width = Math.min(widest, Math.round((b.accuracy_km ?? 0) * view.pixelsPerKm));
       if (width <= band.from || QUIET.has(b.status)) continue;
       const key = `${looks[b.status].color} ${width}`;
       if (!groups.has(key)) groups.set(key, {color: looks[b.status].color, width, path: new Path2D()});
