@@ -48,7 +48,7 @@ def _of_record(atlas: Atlas, record: Record) -> Iterator[tuple[int, str]]:
     vague = "" if when.core_hi == when.core_lo + 1 else f" ({when.format(LANGUAGE)})"
     title = record.title.say(LANGUAGE)
     doubt = "" if record.certainty == "certain" else f" [{record.certainty}]"
-    unreal = "" if record.happened else " [not carried out]"
+    unreal = "" if record.happened else " [not drawn]"
     place = f", at {atlas.places[record.place].name_on(when.core_lo, LANGUAGE)}" if record.place in atlas.places and record.place else ""
     if record.layer in {"missions", "zones"}:
         if when.core_lo > atlas.span[0]:

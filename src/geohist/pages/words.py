@@ -88,6 +88,9 @@ Press **play** and the clock goes from one dated change to the next, dwelling as
 | shift + ← → | one day back, on |
 | home, end | first, last beat |
 | L | legend and layers |
+| / | search |
+| C | compare two days |
+| T | tours |
 | ? | this help |
 | Esc | close what is open |
 
@@ -108,6 +111,9 @@ The address in your browser holds day, view, language and selection: send it to 
 | shift + ← → | bir gün geri, ileri |
 | home, end | ilk, son değişiklik |
 | L | açıklama ve katmanlar |
+| / | ara |
+| C | iki günü karşılaştır |
+| T | turlar |
 | ? | bu yardım |
 | Esc | açık olanı kapat |
 
