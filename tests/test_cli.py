@@ -120,7 +120,7 @@ def test_disagreements_and_coverage_are_listed(tiny):
         (["quote", "words"], "nothing says which text to look in"),
         (
             ["snapshot", "--date", "0019-01-01", "-o", "x.png", "--size", "big"],
-            "no size of a picture; expected width and height such as 1920x1080",
+            "no size of a picture; expected such as 1920x1080",
         ),
         (["check", "--atlas", "nowhere"], "there is no such folder, given 'nowhere'"),
         (["serve", "nowhere"], "there is no such folder, given 'nowhere'"),

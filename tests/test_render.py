@@ -142,7 +142,7 @@ def test_degrees_and_pixels_are_each_others_inverse():
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"date": "1908-07-24"}, "outside the atlas"),
+        ({"date": "1908-07-24"}, "outside the span of the atlas"),
         ({"date": "yesterday"}, "yesterday"),
         ({"date": "1921-03-16", "view": "44,41"}, "not a view"),
         ({"date": "1921-03-16", "view": "50,41,44,43"}, "empty view"),

@@ -79,7 +79,7 @@ class _Rooted(Pages):
         return super().translate_path(path.removeprefix("/player"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site():
     """The server; gives its address and the handler, whose lists a test may read."""
     _Rooted.asked, _Rooted.failing, _Rooted.atlas = [], set(), json.dumps(payload()).encode()
@@ -90,7 +90,7 @@ def site():
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """Debian's browser, once for all tests."""
     with sync_playwright() as driver:
@@ -99,7 +99,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared(chromium, site):
     """One open page for each size: what a test needs of it, it asks for by an address, as a reader does."""
     pages = {}

@@ -17,7 +17,11 @@ SERIOUS = """async () => {
 }"""
 
 
+AT_REST = "() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
+
+
 def serious(page):
+    page.wait_for_function(AT_REST)  # words that are still fading in have less contrast than they will have
     page.evaluate(AXE)
     return page.evaluate(SERIOUS)
 
