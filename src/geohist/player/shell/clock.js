@@ -66,7 +66,7 @@ export function createClock({store, atlas, reduced, words, approach}) {
     store.set({easing: true});
     const start = performance.now();
     const step = (now) => {
-      const t = (now - start) / ms;
+      const t = Math.max(0, now - start) / ms; // a frame's time may lie before the call that asked for it
       if (t >= 1) {
         frame = 0;
         arrive(target);
@@ -102,7 +102,7 @@ export function createClock({store, atlas, reduced, words, approach}) {
     const step = (now) => {
       const {day, speed} = store.get();
       const {loop} = store.get();
-      const aim = day + ((now - before) / 1000) * speed;
+      const aim = day + (Math.max(0, now - before) / 1000) * speed;
       const next = clamp(loop && aim >= loop[1] ? loop[0] : aim);
       before = now;
       const flash = next > day && Math.floor(next) > Math.floor(day) ? flashOf(Math.floor(day), Math.floor(next)) : null;
@@ -152,7 +152,7 @@ export function createClock({store, atlas, reduced, words, approach}) {
     store.set({easing: true});
     const start = performance.now();
     const step = (now) => {
-      const t = Math.min(1, (now - start) / ms);
+      const t = Math.min(1, Math.max(0, now - start) / ms);
       const before = Math.floor(store.get().day);
       const next = t === 1 ? target : from + (target - from) * t;
       const flash = Math.floor(next) > before ? flashOf(before, Math.floor(next)) : null;
