@@ -44,7 +44,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def pick(table: gpd.GeoDataFrame, selector: str) -> set[int]:
-    """Return the row numbers a selector names: a code, ``all:XXX``, ``region:XXX:name`` or ``part:XXX:name``."""
+    """Return the row numbers a selector names: a code, ``all:<country>``, ``region:<country>:name`` or ``part:<country>:name``."""
     kind, _, rest = selector.partition(":")
     if kind == "all":
         found = table.adm0_a3 == rest
