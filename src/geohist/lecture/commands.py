@@ -1,4 +1,4 @@
-"""The commands of the lecture hall: slides, animate, page, kit."""
+"""The commands of the lecture hall: snapshot, slides, animate, page, kit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geohist.options import HERE, AtlasOption, working
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -18,14 +20,6 @@ LangOption = Annotated[str, typer.Option("--lang", help="tr or en.")]
 AddressOption = Annotated[
     str, typer.Option("--address", help="Where readers find the live map, for links and codes.", envvar="GEOHIST_ADDRESS")
 ]
-AtlasOption = Annotated[Path, typer.Option("--atlas", "-a", help="Folder of the atlas.", envvar="GEOHIST_ATLAS")]
-HERE = next((path for path in (Path("geodata"), Path(__file__).parents[3] / "geodata") if path.is_dir()), Path("geodata"))
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    for command in (slides, animate, page, kit):
-        app.command()(command)
 
 
 @contextmanager
@@ -43,6 +37,32 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with bar:
         task = bar.add_task(what, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+
+def snapshot(
+    *,
+    date: Annotated[str, typer.Option("--date", "-d", help="Day, such as 1921-03-16.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Picture to write.")],
+    view: Annotated[
+        str | None, typer.Option("--view", help="Longitude,latitude,zoom; or west,south,east,north; or opening, fit, a place's id.")
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help="tr or en.")] = "en",
+    size: Annotated[str, typer.Option("--size", help="1920x1080, or 16:9, 4:3, a4, a4-tall, square; with height: 4:3@2160.")] = "1920x1080",
+    leave_out: Annotated[
+        str, typer.Option("--without", help="Of title, date, legend, scale, caption, citation, inset and the layers, with commas.")
+    ] = "",
+    zones: Annotated[str, typer.Option("--zones", help="edge, filled or none.")] = "edge",
+    atlas: AtlasOption = HERE,
+) -> None:
+    """Draw a still picture of a day: PNG, SVG or PDF, by the ending of the file."""
+    import geohist
+    from geohist.render import snapshot as draw
+    from geohist.render.options import options_of, pixels_of
+
+    options = options_of(leave_out, zones=zones)
+    with working("drawing …"):
+        draw(geohist.open(atlas), date, out, view=view, lang=lang, size=pixels_of(size), options=options)
+    typer.echo(str(out))
 
 
 def slides(
@@ -149,3 +169,7 @@ def kit(
         files = make(opened, named(opened, tour), out, lang=lang, address=address, with_film=with_film, progress=report)
     typer.echo("\n".join(str(path) for path in files))
     typer.echo(f"{len(files)} files, {time.monotonic() - before:.0f} s", err=True)
+
+
+COMMANDS = (snapshot, slides, animate, page, kit)
+"""The commands, in the order in which `geohist --help` lists them."""
