@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the environment in $1 for "serve" or "test" ($2): virtual environment, the package, and for tests Debian's Chromium and QGIS.
+# Makes the environment in $1 for "serve" or "test" ($2): virtual environment, the package, and for tests Debian's Chromium, QGIS, LibreOffice and poppler.
 set -euo pipefail
 venv=$1 purpose=$2
 cd "$(dirname "$0")/.."
@@ -45,4 +45,15 @@ if [ "$purpose" = test ] && ! /usr/bin/python3 -c 'import qgis.core' 2>/dev/null
   say "The tests of the QGIS package need Debian's QGIS …"
   apt_install --no-install-recommends python3-qgis ||
     say "Without QGIS its tests are skipped; to have them, on Debian 12, as root: apt install python3-qgis"
+fi
+
+if [ "$purpose" = test ] && ! command -v soffice >/dev/null; then
+  say "The tests of the slides need LibreOffice …"
+  apt_install --no-install-recommends libreoffice-impress ||
+    say "Without LibreOffice a test of the slides is skipped; to have it, on Debian 12, as root: apt install libreoffice-impress"
+fi
+
+if [ "$purpose" = test ] && ! command -v pdftotext >/dev/null; then
+  apt_install --no-install-recommends poppler-utils ||
+    say "Without poppler a test of the PDF is skipped; to have it, on Debian 12, as root: apt install poppler-utils"
 fi
