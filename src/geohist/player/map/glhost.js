@@ -26,8 +26,7 @@ export class GlHost {
         parent: this.parent,
         width: '100%',
         height: '100%',
-        views: new this.deck.MapView({id: 'map', repeat: false}),
-        viewState: this.view,
+        ...this.#looks(),
         controller: this.controller,
         useDevicePixels: Math.min(2, globalThis.devicePixelRatio || 1),
         deviceProps: {type: 'webgl', webgl: {antialias: false, alpha: true, powerPreference: 'default'}},
@@ -43,6 +42,7 @@ export class GlHost {
           resolve();
           this.onRenew();
         },
+        // Where the window is in parts the first of them, which is the whole, has the hand's moves.
         onViewStateChange: ({viewState}) => this.onView(viewState),
         onAfterRender: () => {
           this.frames += 1;
@@ -76,9 +76,22 @@ export class GlHost {
     return Boolean(this.instance && this.texture);
   }
 
-  setView(view) {
-    this.view = view;
-    this.instance?.setProps({viewState: view});
+  /** Looks at a view; `parts` divides the window: `[{id, x, y, width, height, view}]`, whose layers are those with `only` of that id, and those without. */
+  setView(view, parts = null) {
+    const whole = !parts && !this.parts;
+    Object.assign(this, {view, parts});
+    this.instance?.setProps(whole ? {viewState: view} : this.#looks());
+  }
+
+  #looks() {
+    const {MapView} = this.deck;
+    const {parts, view} = this;
+    if (!parts) return {views: new MapView({id: 'map', repeat: false}), viewState: view, layerFilter: null};
+    return {
+      views: parts.map(({id, x, y, width, height}) => new MapView({id, x, y, width, height, repeat: false})),
+      viewState: Object.fromEntries(parts.map((part) => [part.id, part.view])),
+      layerFilter: ({layer, viewport}) => viewport.id !== parts[0].id && (layer.props.only ?? viewport.id) === viewport.id,
+    };
   }
 
   setLayers(layers) {

@@ -7,6 +7,7 @@ import {LayerFactory} from './layers.js';
 import {standing} from './lines.js';
 import {View, latOf, lonOf, worldX, worldY} from './mercator.js';
 import {Overlay} from './overlay.js';
+import {Pair} from './pair.js';
 import {Palette} from './palette.js';
 import {CellFinder, pickAt} from './pick.js';
 import {forgetWidths} from '../labels/measure.js';
@@ -59,7 +60,12 @@ class AtlasMap {
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
-    this.overlay = new Overlay(host, atlas, this.style, this.finder, software);
+    // Names and signs in a frame of their own: beside another day they are clipped to their part.
+    this.over = document.createElement('div');
+    this.over.style.cssText = 'position:absolute;inset:0;pointer-events:none';
+    host.append(this.over);
+    this.overlay = new Overlay(this.over, atlas, this.style, this.finder, software);
+    this.pair = new Pair(this);
     this.view = this.#limit(store.get().view);
     this.gl = new GlHost({
       parent: this.glParent, deck, palette: this.palette, view: {...this.view},
@@ -98,7 +104,7 @@ class AtlasMap {
     const state = this.store.get();
     const still = Boolean(this.reduced?.matches);
     if (this.#flight) this.#fly(now);
-    if (this.#dirty.day) this.#takeDay(state, now, still);
+    if (this.#dirty.day) this.#takeDays(state, now, still);
     if (this.palette.tick(now)) {
       this.#version += 1;
       this.gl.writePalette();
@@ -106,7 +112,7 @@ class AtlasMap {
     }
     const glDraws = (this.#dirty.layers || this.#dirty.view) && this.gl.alive;
     if (this.#dirty.view && this.gl.alive) {
-      this.gl.setView({...this.view});
+      this.gl.setView({...this.view}, this.pair.parts(this.view));
       this.#dirty.layers = true;
     }
     if (this.#dirty.layers && this.gl.alive) this.#giveLayers(state);
@@ -118,7 +124,8 @@ class AtlasMap {
     if (this.palette.fading.size || this.#flight) this.#mark();
   }
 
-  #takeDay(state, now, still) {
+  /** The clock's day, and beside it the other one, where two are compared. */
+  #takeDays(state, now, still) {
     this.#dirty.day = false;
     const day = Math.floor(state.day);
     const key = `${day} ${state.layers.territory} ${state.claims}`;
@@ -134,18 +141,23 @@ class AtlasMap {
     }
     this.standing = lines;
     this.#dirty.over = true;
+    this.#takeDay(state, now, still);
+    if (this.pair.take(state)) this.#dirty.layers = true;
+    this.over.style.clipPath = this.pair.clip;
+  }
+
+  #takeDay(state, now, still) {
   }
 
   #giveLayers(state) {
     const view = new View(this.view, this.size.width, this.size.height);
-    const anchor = view.project([0, 0]);
+    const [left, down] = view.project([0, 0]);
+    // Pixels of the fragment shader count from the lower edge.
+    const anchor = [left, this.size.height - down];
     const pixel = this.gl.device?.canvasContext?.cssToDeviceRatio?.() ?? globalThis.devicePixelRatio ?? 1;
     const show = Object.fromEntries(LAYER_KEYS.map((key) => [key, state.layers[key] !== false]));
-    // Pixels of the fragment shader count from the lower edge.
-    this.gl.setLayers(this.factory.layers({
-      zoom: this.view.zoom, bounds: view.bounds, day: state.day, standing: this.standing, texture: this.gl.texture, rows: this.palette.rows, pixel,
-      anchor: [anchor[0], this.size.height - anchor[1]], version: this.#version, show,
-    }));
+    const own = {id: 'map', day: state.day, standing: this.standing, texture: this.gl.texture, anchor, version: this.#version};
+    this.gl.setLayers(this.factory.layers({zoom: this.view.zoom, bounds: view.bounds, rows: this.palette.rows, pixel, show, sides: [own, ...this.pair.sides(anchor)]}));
   }
 
   #overlayNow() {
@@ -156,12 +168,14 @@ class AtlasMap {
     const state = this.store.get();
     const zoom = this.view.zoom;
     const moving = Boolean(this.#flight) || (now - this.movedAt < AT_REST_MS && this.movedAt - this.movedBefore < UNDER_WAY_MS);
-    const {fading, due} = this.overlay.draw({
+    const frame = {
       view: new View(this.view, this.size.width, this.size.height), state, standing: this.standing, holders: this.palette.version, now, still: Boolean(this.reduced?.matches),
       moving, running: moving || state.easing || (state.playing && state.mode === 'free'),
       level: zoom >= this.style.map.detail_from_zoom ? 'detail' : 'overview', thicker: zoom >= this.style.map.thicker_from_zoom ? this.style.map.thicker : 1,
-    });
-    this.waiting = due || moving;
+    };
+    const both = [this.overlay.draw(frame), this.pair.draw(frame)];
+    const fading = both.some((one) => one.fading);
+    this.waiting = moving || both.some((one) => one.due);
     this.#overlayTimes.push(performance.now() - now);
     if (this.#overlayTimes.length > 240) this.#overlayTimes.shift();
     if (fading) this.#mark('over');
@@ -267,8 +281,11 @@ class AtlasMap {
 
   /** `{layer, id}` under a pixel of the host, or null. */
   pick(x, y, {touch = false} = {}) {
-    return pickAt([x, y], {drawn: this.overlay.drawn, view: new View(this.view, this.size.width, this.size.height), finder: this.finder, style: this.style, touch});
+    const {pair, size} = this;
+    const [{drawn}, view] = pair.has(x, y) ? [pair.overlay, pair.view(this.view, size)] : [this.overlay, new View(this.view, size.width, size.height)];
+    return pickAt([x, y], {drawn, view, finder: this.finder, style: this.style, touch});
   }
+      this.pair.resize(width, height, ratio);
 
   /** Pixels of a longitude and latitude. */
   project(lonlat) {
@@ -313,3 +330,5 @@ class AtlasMap {
     this.glParent.remove();
   }
 }
+    this.pair.destroy();
+    this.over.remove();

@@ -16,6 +16,7 @@ const MIDDLE = 0.6 / 2 ** 5.6;
 // From afar a piece of river shorter than this is a speck.
 const SHORT = 5 / 2 ** 4;
 const opaque = (hex) => [...bytes(hex), 255];
+const named = (kind, side) => (side === 'map' ? kind : `${kind}-${side}`);
 
 /** Makes the list of layers for a state of the map; keeps geometry and data between calls so that deck.gl sees what did not change. */
 export class LayerFactory {
@@ -61,22 +62,23 @@ export class LayerFactory {
   }
 
   /**
-   * @param {{zoom: number, bounds: number[], day: number, standing: object, texture: object, rows: number, pixel: number, anchor: number[], version: number, show: object}} state
-   *   `version` rises whenever the palette's bytes change
+   * @param {{zoom: number, bounds: number[], rows: number, pixel: number, show: object,
+   *   sides: {id: string, day: number, standing: object, texture: object, anchor: number[], version: number}[]}} state
+   *   `sides`: the day of the map, and that of another part of the window if there is one; `version` rises whenever the palette's bytes change
    */
   layers(state) {
     const {style} = this;
     const name = state.zoom >= style.map.detail_from_zoom ? 'detail' : state.zoom >= FAR_BELOW_ZOOM ? 'overview' : 'far';
     const shapes = this.#near(name, state.bounds);
-    this.paletteProps = {rows: state.rows, pixel: state.pixel, anchor: state.anchor, paletteTexture: state.texture};
+    this.paletteProps = Object.fromEntries(state.sides.map(({id, anchor, texture}) => [id, {rows: state.rows, pixel: state.pixel, anchor, paletteTexture: texture}]));
     const thicker = state.zoom >= style.map.thicker_from_zoom ? style.map.thicker : 1;
-    const out = [this.#shoals(name, shapes), this.#cells(name, shapes, state.version)];
+    const out = [this.#shoals(name, shapes), this.#cells(name, shapes, state.sides.map(({version}) => version).join())];
     out.push(this.#lakes());
     if (state.show.rivers) out.push(this.#rivers(state.zoom, name));
     out.push(this.#lakeEdges(name));
-    if (state.show.railways) out.push(this.#railways(state, name));
+    if (state.show.railways) out.push(...state.sides.map((side) => this.#railways(side, name)));
     out.push(this.#coast(name, shapes));
-    if (state.show.borders) out.push(this.#borders(name, shapes, state, thicker));
+    if (state.show.borders) out.push(...state.sides.map((side) => this.#borders(name, shapes, side, thicker)));
     this.last = out;
     return out;
   }
@@ -142,12 +144,12 @@ export class LayerFactory {
     return this.#strokes('rivers', mesh);
   }
 
-  #railways({day}, name) {
+  #railways({id, day}, name) {
     const {color, width} = this.style.map.railway;
     const open = this.atlas.base.railways.filter((r) => holds(r, Math.floor(day)));
     const key = open.map((r) => this.atlas.base.railways.indexOf(r)).join();
-    const mesh = this.#kept(['railways', `${key} ${this.#piece(name)}`], () => strokeMesh(this.#lines('railways', open, name).map(({path}) => ({path, width, color: opaque(color)}))));
-    return this.#strokes('railways', mesh);
+    const mesh = this.#kept([named('railways', id), `${key} ${this.#piece(name)}`], () => strokeMesh(this.#lines('railways', open, name).map(({path}) => ({path, width, color: opaque(color)}))));
+    return this.#strokes(named('railways', id), mesh, {only: id});
   }
 
   #coast(name, shapes) {
@@ -157,12 +159,12 @@ export class LayerFactory {
   }
 
   /** Lines with the ribbons of the two holders along them, in one mesh. */
-  #borders(name, shapes, {standing, version}, thicker) {
-    const mesh = this.#kept(['borders', `${this.#piece(name)} ${standing.key} ${standing.holders}`], () => {
+  #borders(name, shapes, {id, standing, version}, thicker) {
+    const mesh = this.#kept([named('borders', id), `${this.#piece(name)} ${standing.key} ${standing.holders}`], () => {
       const ribboned = new Set(standing.ribbons);
       return strokeMesh(near(standing.lines, shapes).map((b) => ({path: shapes.arcs[b.arc], ...this.styles[b.status], sides: ribboned.has(b) ? b.sides : undefined})));
     });
-    return this.#strokes('borders', mesh, {widthScale: thicker, ribbon: this.style.map.ribbon.width, version});
+    return this.#strokes(named('borders', id), mesh, {only: id, widthScale: thicker, ribbon: this.style.map.ribbon.width, version});
   }
 
   /** What was drawn last: polygon vertices and line segments. */

@@ -30,6 +30,9 @@ const STRIPES = ({occupied, protection}) => `
   }
 `;
 
+/** The palette of the part of the window that is being drawn: `palette` holds one for each, by the part's id. */
+export const paletteIn = ({props, context}) => props.palette[context.viewport.id] ?? props.palette.map;
+
 /**
  * Makes the extension that colours cells, for one copy of deck.gl.
  *
@@ -62,7 +65,7 @@ cell_sign = palette_at(cellIndex, 3).r * 255.0;
     }
 
     draw() {
-      this.setShaderModuleProps({palette: this.props.palette});
+      this.setShaderModuleProps({palette: paletteIn(this)});
     }
   };
 }

@@ -1,7 +1,7 @@
 // Lines as one plain mesh: four corners a segment, ends and joints rounded and edges smoothed in the fragment shader.
 // deck.gl's PathLayer draws an instance a segment, which costs some 25 µs each on a machine without a GPU; this mesh a tenth of that.
 
-import {LOOK_UP, PALETTE_MODULE} from './shaders.js';
+import {LOOK_UP, PALETTE_MODULE, paletteIn} from './shaders.js';
 
 const BLOCK = `layout(std140) uniform strokeUniforms {
   float widthScale;
@@ -189,9 +189,9 @@ export function makeStrokeLayer(deck, luma) {
     draw() {
       const {model} = this.state;
       if (!model) return;
-      const {widthScale, ribbon, inner, palette} = this.props;
+      const {widthScale, ribbon, inner} = this.props;
       const [innerRed, innerGreen, innerBlue] = (inner?.color ?? [0, 0, 0]).map((v) => v / 255);
-      model.shaderInputs.setProps({palette, stroke: {widthScale, ribbonHalf: ribbon, innerHalf: inner?.half ?? -1, innerRed, innerGreen, innerBlue}});
+      model.shaderInputs.setProps({palette: paletteIn(this), stroke: {widthScale, ribbonHalf: ribbon, innerHalf: inner?.half ?? -1, innerRed, innerGreen, innerBlue}});
       model.draw(this.context.renderPass);
     }
   };
