@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from geohist.render.canvas import Canvas
     from geohist.render.drawing import Box, Pixels
+    from geohist.render.edge import Extent
 
+SIDES = {"tr": {"N": "K", "S": "G", "E": "D", "W": "B"}, "ru": {"N": "с. ш.", "S": "ю. ш.", "E": "в. д.", "W": "з. д."}}  # noqa: RUF001 - Russian
+"""Letters of the four sides of the sky where they are not the English ones."""
 _STEPS = (20, 10, 5, 2, 1)
 _APART = 230  # meridians and parallels stand about this far apart, units
 
 
-def draw_graticule(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], *, labelled: bool = True) -> list[Box]:
-    """Draw the graticule; give the boxes of its figures, which labels keep clear."""
+def draw_graticule(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], extent: Extent) -> list[Box]:
+    """Draw the graticule; give the boxes of its figures, which labels keep clear. Beyond the atlas there are none."""
     per_degree = 111_320 / canvas.metres_per_px / canvas.unit
     step = next((step for step in _STEPS if step * per_degree <= 1.5 * _APART), 1)
     corners = canvas.degrees(_frame(canvas.box))
@@ -32,21 +35,23 @@ def draw_graticule(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], *
     meridians = [canvas.project(np.column_stack([np.full(60, lon), np.linspace(south, north, 60)])) for lon in lons]
     pen = Pen(style["page"]["ink_2"], 0.7 * canvas.unit, alpha=0.2)
     drawing.add(Lines(lines_in([*parallels, *meridians], canvas.box), pen, layer="graticule", name="graticule", clip=canvas.box, level=5.8))
-    if not labelled:
-        return []
+
+    def known(x: float, y: float) -> bool:
+        return bool(extent.holds(canvas.degrees([(x, y)]))[0])
+
     look = Type("sans", 400, 13.5 * canvas.unit)
     taken: list[Box] = []
     left, top, right, bottom = canvas.box
     for lat, line in zip(lats, parallels, strict=True):
         y = _crossing(line, 0, left)
-        if y is not None and top + 20 * canvas.unit < y < bottom - 30 * canvas.unit:
+        if y is not None and top + 20 * canvas.unit < y < bottom - 30 * canvas.unit and known(left, y):
             taken.append(
                 _figure(drawing, canvas, style, look, _degrees(lat, "NS", drawing.language), left + 7 * canvas.unit, y - 4 * canvas.unit)
             )
     for lon, line in zip(lons, meridians, strict=True):
         x = _crossing(line, 1, bottom)
         words = _degrees(lon, "EW", drawing.language)
-        if x is not None and left + 60 * canvas.unit < x < right - 330 * canvas.unit:
+        if x is not None and left + 60 * canvas.unit < x < right - 330 * canvas.unit and known(x, bottom):
             taken.append(_figure(drawing, canvas, style, look, words, x + 5 * canvas.unit, bottom - 7 * canvas.unit))
     return taken
 
@@ -61,8 +66,7 @@ def _figure(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], look: Ty
 
 def _degrees(value: float, sides: str, language: str) -> str:
     letter = sides[0] if value > 0 else sides[1] if value < 0 else ""
-    turkish = {"N": "K", "S": "G", "E": "D", "W": "B"}
-    return f"{abs(value):g}° {turkish.get(letter, '') if language == 'tr' else letter}".strip()
+    return f"{abs(value):g}° {SIDES.get(language, {}).get(letter, letter)}".strip()
 
 
 def _crossing(line: Pixels, axis: int, at: float) -> float | None:

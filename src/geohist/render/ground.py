@@ -9,12 +9,14 @@ import numpy as np
 import shapely
 
 from geohist.render.cutting import lines_in, linestrings, rings_of, simpler
+from geohist.render.edge import extent_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from geohist.render.canvas import Canvas
     from geohist.render.drawing import Pixels
+    from geohist.render.edge import Extent
 
 Made = TypeVar("Made")
 _MOST_KEPT = 4000  # pieces of a map kept at a time
@@ -37,6 +39,21 @@ class Ground:
         """Every arc in degrees."""
         coded = self.parts["topology"]["detail"]
         return [decoded(arc, coded["scale"]) for arc in coded["arcs"]]
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Where the atlas's land was cut off."""
+        return extent_of([self.arcs[n] for n in self._coastal])
+
+    @cached_property
+    def cut_coasts(self) -> dict[int, list[Pixels]]:
+        """The pieces that are coast of each arc that runs along the edge of the atlas for a while."""
+        off = {n: self.extent.off(self.arcs[n]) for n in self._coastal}
+        return {n: pieces for n, pieces in off.items() if len(pieces) != 1 or len(pieces[0]) != len(self.arcs[n])}
+
+    @cached_property
+    def _coastal(self) -> list[int]:
+        return [n for n, pair in enumerate(self.parts["topology"]["sides"]) if -1 in pair]
 
     @cached_property
     def rivers(self) -> list[tuple[int, list[Pixels]]]:
@@ -129,8 +146,10 @@ class Land:
     @cached_property
     def coast(self) -> tuple[Pixels, ...]:
         """Give the lines between land and sea."""
-        sides = self.ground.parts["topology"]["sides"]
-        return self.shown(merged([self.arcs[n] for n, pair in enumerate(sides) if -1 in pair and self.near[n]]))
+        sides, cut = self.ground.parts["topology"]["sides"], self.ground.cut_coasts
+        near = [n for n, pair in enumerate(sides) if -1 in pair and self.near[n]]
+        whole = [self.arcs[n] for n in near if n not in cut]
+        return self.shown(merged([*whole, *self.lines([piece for n in near for piece in cut.get(n, ())])]))
 
 
 def decoded(arc: Sequence[int], scale: float) -> Pixels:

@@ -49,6 +49,10 @@ class Terrain:
         self.drawing.add(*self.changes())
         return self.kinds
 
+    def plain(self) -> list[Item]:
+        """Give land and coast only, for a map too small for anything else."""
+        return [*self.areas(), *self.coasts()]
+
     def shoals(self) -> Iterator[Item]:
         """Two shades of shallow water along the coast, half of it under the land."""
         for level, shoal in enumerate(("shoal_far", "shoal_near")):

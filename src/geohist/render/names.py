@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geohist.render.ground import Land
+    from geohist.render.zones import Zone
     from geohist.scene.moment import Moment
 
 _LARGE_PX2, _MIDDLE_PX2 = 120_000, 16_000  # land in sight that earns the large and the middle size, units²
 _LEAST_PX2 = 140  # less than this in sight is not named
+_ZONES = ((4, 4.8), (6, 5.8), (9, 7.0))  # how many zones are named at most below a zoom
+_DARK = 62.0  # the lightest that the name of a zone may be, of 255
 _NOT_NAMED = {"nobody", "unknown"}
 
 Name: TypeAlias = tuple[Wish, tuple[Setting, ...], str, str, float, str]
@@ -109,39 +112,41 @@ def sea_names(land: Land, moment: Moment, style: Mapping[str, Any], language: st
             yield Wish(f"sea-{number}", rank, x, y, 0, 0, boxes=boxes_), tuple(settings), colour, halo, 2 * unit, "waters"
 
 
-def zone_names(
-    land: Land, zones: Sequence[tuple[Mapping[str, Any], Any]], moment: Moment, style: Mapping[str, Any], language: str
-) -> Iterator[Name]:
-    """Give the names of zones, on their own ground, in lines of some twenty letters."""
-    unit = land.canvas.unit
-    look = Type("sans", 500, 14 * unit)
+def zone_names(land: Land, zones: Sequence[Zone], moment: Moment, style: Mapping[str, Any], language: str) -> Iterator[Name]:
+    """Give the names of the weightiest zones, on their own ground; only those that begin on the day may stand beside it on a leader."""
+    unit, box = land.canvas.unit, land.canvas.box
+    look = Type("serif", 400, 15.5 * unit, italic=True)
+    most = next((count for count, zoom in _ZONES if land.canvas.view.zoom < zoom), _ZONES[-1][0])
+    given = 0
     for record, area in zones:
+        if given == most:
+            return
         words = str(record["title"].get(language) or record["title"]["en"])
-        lines = tuple(wrap(words, look, 150 * unit))
-        width, height = size_of(lines, look, unit)
-        seen = shapely.clip_by_rect(area, *land.canvas.box)
+        seen = shapely.clip_by_rect(area, *box)
         if seen.is_empty:
             continue
+        lines = tuple(wrap(words, look, 150 * unit))
+        width, height = size_of(lines, look, unit)
         shapely.prepare(seen)
-        boxes = boxes_on(seen, width, height, unit, land.canvas.box, 0.55)
+        boxes = boxes_on(seen, width, height, unit, box, 0.72)
+        today = record["from"] == moment.day
+        if not boxes and not today:
+            continue
+        given += 1
         heart = shapely.point_on_surface(seen)
-        near = around(heart.x, heart.y, width, height, unit)
         colour = colour_of(record, moment, style)
         ink = style["page"]["ink_2"] if colour == style["page"]["ink_2"] else _darker(colour)
-        key = f"zone-{record['id']}"
+        key, paper, rank = f"zone-{record['id']}", style["page"]["paper"], 2.8 if today else 4.5 + given / 100
         if boxes:
-            yield (
-                Wish(key, 4.5, heart.x, heart.y, 0, 0, boxes=boxes),
-                (Setting(lines, look, boxes),),
-                ink,
-                style["page"]["paper"],
-                2.2 * unit,
-                "zones",
-            )
-        wish = Wish(f"{key}-leader", 4.6, heart.x, heart.y, width, height, boxes=near, leader=True)
-        yield wish, (Setting(lines, look, near),), ink, style["page"]["paper"], 2.2 * unit, "zones"
+            yield Wish(key, rank, heart.x, heart.y, 0, 0, boxes=boxes), (Setting(lines, look, boxes),), ink, paper, 2.2 * unit, "zones"
+        if today:
+            near = around(heart.x, heart.y, width, height, unit)
+            wish = Wish(f"{key}-leader", rank + 0.1, heart.x, heart.y, width, height, boxes=near, leader=True)
+            yield wish, (Setting(lines, look, near),), ink, paper, 2.2 * unit, "zones"
 
 
 def _darker(colour: str) -> str:
-    """Darken a tint until it reads on paper."""
-    return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.6):02X}" for i in (1, 3, 5))
+    """Darken a tint until it reads on paper and on any fill."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    share = min(0.6, _DARK / max(0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2], 1))
+    return "#" + "".join(f"{int(part * share):02X}" for part in parts)

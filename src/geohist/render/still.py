@@ -11,15 +11,16 @@ from geohist.render.canvas import Canvas, Sheet, View
 from geohist.render.caption import Caption, address_of, caption_of, described
 from geohist.render.column import draw_column, draw_foot
 from geohist.render.drawing import Area, Drawing, Lines, Pen, rectangle
+from geohist.render.edge import draw_edge
 from geohist.render.graticule import draw_graticule
-from geohist.render.inset import Inset, find_inset
+from geohist.render.inset import Inset, find_inset, find_locator, story_of
 from geohist.render.journeys import draw_routes
 from geohist.render.land import Terrain
 from geohist.render.lettering import Lettered, Lettering
 from geohist.render.scalebar import draw_scale
 from geohist.render.signs import draw_signs
 from geohist.render.words import say
-from geohist.render.zones import draw_zones
+from geohist.render.zones import draw_zones, named_or_patterned, zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from geohist.render.drawing import Box
     from geohist.render.ground import Ground
     from geohist.render.options import Options
+    from geohist.render.zones import Zone
     from geohist.scene.moment import Moment
 
 
@@ -76,72 +78,73 @@ class _Map:
 
     def draw(self, *, within: bool = False) -> tuple[Lettered, Inset | None]:
         """Draw everything; ``within`` is for the inset itself, which has no graticule and no inset."""
-        options, without = self.options, self.options.without
+        options, without, canvas = self.options, self.options.without, self.canvas
         self.kinds |= Terrain(self.drawing, self.land, self.moment, self.style).draw(without)
+        draw_edge(self.drawing, canvas, self.ground.extent, self.style)
         figures: list[Box] = []
         if "graticule" not in without and not within:
-            figures = draw_graticule(self.drawing, self.canvas, self.style)
-        zones = []
-        if "zones" not in without and options.zones != "none":
-            zones = draw_zones(self.drawing, self.land, self.moment, self.style, filled=options.zones == "filled")
-            self.kinds |= {record["sign"] for record, _ in zones}
-        drawn = draw_signs(self.drawing, self.canvas, self.moment, self.style, without)
+            figures = draw_graticule(self.drawing, canvas, self.style, self.ground.extent)
+        zones = zones_of(self.land, self.moment) if "zones" not in without and options.zones != "none" else []
+        drawn = draw_signs(self.drawing, canvas, self.moment, self.style, without)
         if "routes" not in without:
-            draw_routes(self.drawing, self.canvas, self.moment, self.style, drawn)
+            draw_routes(self.drawing, canvas, self.moment, self.style, drawn)
         self.kinds |= drawn.kinds
-        scale = (
-            [draw_scale(self.drawing, self.canvas, self.style, small=within, corner=0 if within else options.corner)]
-            if options.scale
-            else []
-        )
+        corner = 0 if within else options.corner
+        scale = [draw_scale(self.drawing, canvas, self.style, small=within, corner=corner)] if options.scale else []
         if "names" in without:
+            self._zones(zones)
             return Lettered({}, {}), None
         self.obstacles = [*drawn.boxes, *figures, *scale]
-        if options.corner and not within:
-            right, bottom, side = self.canvas.box[2], self.canvas.box[3], options.corner + 14 * self.canvas.unit
+        if corner:
+            right, bottom, side = canvas.box[2], canvas.box[3], corner + 14 * canvas.unit
             self.obstacles.append((right - side, bottom - side, right, bottom))
         names = Lettering(self.land, self.moment, self.style, self.drawing.language, focus=drawn.focus, zones=zones)
-        lettered = names.place(self.obstacles)
-        inset = find_inset(self.canvas, lettered, [*drawn.boxes, *scale], figures) if options.inset == "auto" and not within else None
+        lettered, inset = names.place(self.obstacles), None
+        if options.inset == "auto" and not within:
+            kept = [box for box in self.obstacles if box not in figures]
+            inset = find_inset(canvas, lettered, story_of(self.moment, canvas), kept, figures)
+            inset = inset or find_locator(canvas, self.moment.parts["opening"], lettered, kept, figures)
         if inset:
             self._inset(inset)
-            self.obstacles += [_padded(inset.canvas.box, 10 * self.canvas.unit), _padded(inset.frame, 3 * self.canvas.unit)]
-            lettered = names.place(self.obstacles, hidden=inset.frame)
+            self.obstacles.append(_padded(inset.canvas.box, 10 * canvas.unit))
+            if not inset.locator:
+                self.obstacles.append(_padded(inset.frame, 3 * canvas.unit))
+            lettered = names.place(self.obstacles, hidden=None if inset.locator else inset.frame)
         names.write(self.drawing, lettered)
+        named = {key.removeprefix("zone-").removesuffix("-leader") for key in lettered.boxes}
+        self._zones(zones if options.zones == "filled" else named_or_patterned(zones, named, self.moment))
         return lettered, inset
 
+    def _zones(self, zones: list[Zone]) -> None:
+        draw_zones(self.drawing, self.land, zones, self.moment, self.style, filled=self.options.zones == "filled")
+        self.kinds |= {record["sign"] for record, _ in zones}
+
     def _inset(self, inset: Inset) -> None:
-        """Draw the inset above the map, and on the map the frame of what it shows."""
+        """Draw the inset above the map, and on the map the frame of what it shows; a locator has the frame of the map on itself."""
         unit, page = self.canvas.unit, self.style["page"]
         inner = Drawing(self.drawing.width, self.drawing.height, self.drawing.ground, self.drawing.language)
-        small = _Map(inner, self.ground, inset.canvas, self.moment, self.style, replace(self.options, inset="none"))
-        small.draw(within=True)
-        self.kinds |= small.kinds
-        outer = _padded(inset.canvas.box, 6 * unit)
+        if inset.locator:
+            land = self.ground.on(inset.canvas)
+            inner.add(*Terrain(inner, land, self.moment, self.style).plain())
+            draw_edge(inner, inset.canvas, self.ground.extent, self.style)
+        else:
+            small = _Map(inner, self.ground, inset.canvas, self.moment, self.style, replace(self.options, inset="none"))
+            small.draw(within=True)
+            self.kinds |= small.kinds
+        outer = _padded(inset.canvas.box, (4 if inset.locator else 6) * unit)
+        level, clip = (32.5, inset.canvas.box) if inset.locator else (22, self.canvas.box)
+        ink = page["oxblood"] if inset.locator else page["ink"]
+        frame, box = rectangle(*inset.frame), rectangle(*inset.canvas.box)
         self.drawing.add(
+            Lines(frame, Pen(page["paper"], 4 * unit), layer="inset", name="region shown, casing", clip=clip, level=level),
             Lines(
-                rectangle(*inset.frame),
-                Pen(page["paper"], 4 * unit),
-                layer="inset",
-                name="region enlarged, casing",
-                clip=self.canvas.box,
-                level=22,
-            ),
-            Lines(
-                rectangle(*inset.frame),
-                Pen(page["ink"], 1.4 * unit),
-                layer="inset",
-                name="region enlarged",
-                clip=self.canvas.box,
-                level=22.1,
+                frame, Pen(ink, (1.8 if inset.locator else 1.4) * unit), layer="inset", name="region shown", clip=clip, level=level + 0.1
             ),
             Area(rectangle(*outer), page["paper"], Pen(page["ink"], 1.2 * unit), layer="inset", name="frame of the inset", level=29),
-            Area(rectangle(*inset.canvas.box), self.drawing.ground, layer="inset", name="sea", level=29.5),
+            Area(box, self.drawing.ground, layer="inset", name="sea", level=29.5),
         )
-        self.drawing.add(*(replace(item, level=30 + item.level / 10, layer=f"inset-{item.layer}") for item in inner.items))
-        self.drawing.add(
-            Lines(rectangle(*inset.canvas.box), Pen(page["ink"], 0.8 * unit), layer="inset", name="edge of the inset", level=33)
-        )
+        self.drawing.add(*(replace(item, level=30 + item.level / 20, layer=f"inset-{item.layer}") for item in inner.items))
+        self.drawing.add(Lines(box, Pen(page["ink"], 0.8 * unit), layer="inset", name="edge of the inset", level=33))
 
 
 def _padded(box: Box, by: float) -> Box:

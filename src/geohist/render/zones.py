@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import shapely
@@ -13,25 +14,38 @@ from geohist.render.ground import decoded
 from geohist.render.land import STILL, dash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from geohist.render.ground import Land
     from geohist.scene.moment import Moment
 
+Zone: TypeAlias = "tuple[Mapping[str, Any], Any]"
+"""A zone's record and its area on the map, pixels."""
+_LEAST_PX2 = 200  # a smaller zone is a speck, units²
 PATTERNED = frozenset({"protection", "demilitarised", "occupied"})
 """Signs of zones that carry their pattern unasked; the others would hide who holds the land."""
 
 
-def draw_zones(
-    drawing: Drawing, land: Land, moment: Moment, style: Mapping[str, Any], *, filled: bool = False
-) -> list[tuple[Mapping[str, Any], Any]]:
-    """Draw the zones of the day; give each with its visible area in pixels, for its name."""
-    shown = []
+def zones_of(land: Land, moment: Moment) -> list[Zone]:
+    """Give the zones of the day that are large enough to be seen, each with its area on the map in pixels, the weightiest first."""
+    found = []
     for record in moment.open_now("zones"):
-        area = _area(land, record)
-        if area.is_empty or area.area < 200 * land.canvas.unit**2:
-            continue
-        shown.append((record, area))
+        area = land.kept(("zone", record["id"]), partial(_area, land, record))
+        if not area.is_empty and area.area >= _LEAST_PX2 * land.canvas.unit**2:
+            found.append((record, area))
+    return sorted(found, key=lambda zone: (zone[0]["from"] != moment.day, zone[0]["sign"] not in PATTERNED, -zone[1].area))
+
+
+def named_or_patterned(zones: Sequence[Zone], named: Container[str], moment: Moment) -> list[Zone]:
+    """Give the zones worth drawing: an edge whose name found no room would say nothing."""
+    return [zone for zone in zones if zone[0]["id"] in named or zone[0]["sign"] in PATTERNED or zone[0]["from"] == moment.day]
+
+
+def draw_zones(
+    drawing: Drawing, land: Land, zones: Sequence[Zone], moment: Moment, style: Mapping[str, Any], *, filled: bool = False
+) -> None:
+    """Draw zones."""
+    for record, area in zones:
         look, unit = style["areas"][record["sign"]], land.canvas.unit
         colour = colour_of(record, moment, style)
         pattern = None
@@ -52,7 +66,6 @@ def draw_zones(
             Area(rings, None, halo, pattern=pattern, layer="zones", name=f"{name}, edge", clip=land.canvas.box, level=6.95),
             Area(rings, None, pen, layer="zones", name=name, clip=land.canvas.box, level=6.96),
         )
-    return shown
 
 
 def colour_of(record: Mapping[str, Any], moment: Moment, style: Mapping[str, Any]) -> str:
