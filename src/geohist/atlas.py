@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geohist.asking import Answer, Asker, Moment
     from geohist.disagree import Disagreement
     from geohist.holdings import Days, Holdings
-    from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure, Tour
+    from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure, Tour, Translation
 
 
 class Atlas:
@@ -96,6 +96,17 @@ class Atlas:
         return loading.tours(self.root, self.span)
 
     @cached_property
+    def translations(self) -> Mapping[str, Translation]:
+        """Titles in further languages, by language."""
+        return loading.translations(self.root)
+
+    @property
+    def tongues(self) -> tuple[str, ...]:
+        """The languages a reader may choose: those of the atlas, and the further ones in which every polity and place is named."""
+        titles = [polity.title for polity in self.polities.values()] + [place.title for place in self.places.values()]
+        return (*self.languages, *(one for one in self.translations if all(one in title for title in titles)))
+
+    @cached_property
     def cells(self) -> Mapping[str, Cell]:
         """The cells, by id."""
         return loading.cells(self.root)
@@ -141,6 +152,11 @@ class Atlas:
                 "no such layer of records", expected=", ".join(RECORD_LAYERS), given=layer, nearest=close(layer, RECORD_LAYERS)
             )
         return tuple(record for record in self.records.values() if record.layer == layer)
+
+    def title_of(self, record: Record, language: str) -> str:
+        """Return a record's title in a language of the atlas or a further one, in English where it has none there."""
+        further = self.translations.get(language)
+        return (further and further.records.get(record.id)) or record.title.say(language)
 
     def record(self, key: str) -> Record:
         """Return a record by its id, or by one it once had.
@@ -242,6 +258,7 @@ def open_atlas(path: str | Path) -> Atlas:
     if not root.is_dir():
         raise GeohistError("there is no such folder", given=str(path))
     atlas = Atlas(root)
-    for part in ("sources", "places", "actors", "polities", "records", "redirects", "cells", "tenures", "border_rules", "cuts", "tours"):
+    parts = ("sources", "places", "actors", "polities", "records", "redirects", "cells", "tenures", "border_rules", "cuts", "tours")
+    for part in (*parts, "translations"):
         getattr(atlas, part)
     return atlas

@@ -137,6 +137,11 @@ def document(value: Mapping[str, Any], listed: frozenset[str] = frozenset({"exce
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
+def outline(value: Mapping[str, Any]) -> bytes:
+    """Write one JSON object of objects of words, each word a line."""
+    return (json.dumps(composed(dict(value)), ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     """Write a comma-separated table with its heading, in the order given."""
     out = io.StringIO()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist import canonical
 from geohist.errors import GeohistError
+from geohist.files.languages import LanguageFile
 from geohist.files.layout import LISTS, PROPERTIES, RECORD_LAYERS, TABLES, keys_of
 from geohist.files.problems import model_in
 from geohist.files.reading import read_features, read_json, read_list, read_table
@@ -55,7 +56,8 @@ def with_days(properties: Mapping[str, Any]) -> dict[str, Any]:
 def authored_files(root: Path) -> tuple[str, ...]:
     """Return the names of the files of an atlas that have a canonical form, in order, those that are there."""
     sources = sorted(f"sources/{path.name}" for path in (root / "sources").glob("*.json"))
-    return tuple(name for name in (*PROPERTIES, *LISTS, *TABLES, "redirects.json", *sources) if (root / name).is_file())
+    languages = sorted(f"languages/{path.name}" for path in (root / "languages").glob("*.json"))
+    return tuple(name for name in (*PROPERTIES, *LISTS, *TABLES, "redirects.json", *sources, *languages) if (root / name).is_file())
 
 
 def canonical_file(root: Path, name: str) -> bytes:
@@ -86,6 +88,8 @@ def canonical_file(root: Path, name: str) -> bytes:
             raise GeohistError("not what stands here", file=name, expected="a JSON object")
         if name == "redirects.json":
             return canonical.document(dict(sorted(found.items())))
+        if name.startswith("languages/"):
+            return canonical.outline(_sorted_words(ordered(found, LanguageFile)))
         source = ordered(found, SourceFile)
         for key in ("excerpts", "passed_over"):
             if isinstance(source.get(key), list):
@@ -93,6 +97,11 @@ def canonical_file(root: Path, name: str) -> bytes:
         return canonical.document(source)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise GeohistError(f"it has no canonical form: {error}", file=name) from error
+
+
+def _sorted_words(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Order the titles of a language by id; scenes keep the order of their tour."""
+    return {key: part if key == "atlas" else dict(sorted(part.items())) for key, part in found.items()}
 
 
 def _refuse_other_members(layer: Any, file: str) -> None:

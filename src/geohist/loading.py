@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from geohist.errors import GeohistError
 from geohist.files import registers, territory, values
+from geohist.files.languages import LanguageFile
 from geohist.files.layout import GEOMETRIES, LISTS, PROPERTIES, RECORD_LAYERS, TABLES, keys_of
 from geohist.files.problems import close, problems
 from geohist.files.reading import read_features, read_json, read_list, read_table, read_toml
 from geohist.files.tours import TourFile
-from geohist.model import BorderRule, Tenure
+from geohist.model import BorderRule, Tenure, TourTranslation, Translation
 from geohist.when import When, day_iso
 
 if TYPE_CHECKING:
@@ -266,6 +267,24 @@ def tours(root: Path, span: tuple[int, int]) -> Mapping[str, Tour]:
                 raise GeohistError(
                     "a scene outside the atlas", file=file, record=path.stem, field=f"scenes.{number}", expected=days, given=given
                 )
+    return made
+
+
+def translations(root: Path) -> Mapping[str, Translation]:
+    """Read the further languages, a file each.
+
+    Raises:
+        GeohistError: A file is not as its model has it.
+    """
+    made = {}
+    for path in sorted((root / "languages").glob("*.json")):
+        file = f"languages/{path.name}"
+        found = read_json(root, file)
+        if not isinstance(found, dict):
+            raise GeohistError("not a language", file=file, expected="a JSON object")
+        refuse(LanguageFile, found, file, "")
+        tours = {key: TourTranslation(**words) for key, words in found.get("tours", {}).items()}
+        made[path.stem] = Translation(path.stem, found.get("atlas", {}), found.get("cells", {}), found.get("records", {}), tours)
     return made
 
 

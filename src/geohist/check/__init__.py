@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geohist.check import dates, evidence, geometry, references, shape, tenure, tours
+from geohist.check import dates, evidence, geometry, languages, references, shape, tenure, tours
 from geohist.check.finding import Finding
 from geohist.check.material import Material
 from geohist.errors import GeohistError
@@ -63,6 +63,7 @@ RULES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     tenure.tenure_gaps,
     tenure.tenure_overlaps,
     tours.broken_tours,
+    languages.broken_languages,
     shape.not_canonical,
     shape.stale_built_files,
 )

@@ -6,6 +6,7 @@ from geohist.model.record import Leg, Record, Role, Stop
 from geohist.model.territory import BorderRule, Cell, Cut, Tenure
 from geohist.model.text import Text
 from geohist.model.tour import Scene, Tour
+from geohist.model.translation import TourTranslation, Translation
 
 __all__ = [
     "ABOUT",
@@ -32,4 +33,6 @@ __all__ = [
     "Tenure",
     "Text",
     "Tour",
+    "TourTranslation",
+    "Translation",
 ]

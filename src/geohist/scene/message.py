@@ -11,6 +11,7 @@ from geohist.errors import GeohistError
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
 from geohist.scene.beats import beats_part, told_transfers
+from geohist.scene.languages import lay_beside
 from geohist.scene.records import actors_part, evidence_part, places_part, records_part, sources_part
 from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
 from geohist.scene.topology import territory_geometry
@@ -42,7 +43,7 @@ def payload_parts(atlas: Atlas) -> dict[str, Any]:
         GeohistError: if the built layers are not those of the atlas, or something refers to what is not there.
     """
     try:
-        return _parts(atlas)
+        return lay_beside(_parts(atlas), atlas)
     except (LookupError, TypeError, ValueError) as error:  # files of the base map and built layers are read as they are
         message = f"the atlas cannot be drawn: a file is not as it must be ({type(error).__name__}: {error}); geohist check says which"
         raise GeohistError(message) from error
