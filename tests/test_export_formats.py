@@ -135,60 +135,95 @@ def test_linked_places_keep_to_the_format(exported, atlas):
     assert len(gpd.read_file(exported("linked-places") / "places.lpf.json")) == len(atlas.places), "it is GeoJSON too"
 
 
-_TIMESPAN = {
+_DAY = {
     "type": "object",
     "minProperties": 1,
     "additionalProperties": False,
     "properties": {
-        end: {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": False,
-            "properties": {key: {"type": "string", "pattern": r"^-?\d{4}(-\d\d){0,2}$"} for key in ("in", "earliest", "latest")},
-        }
-        for end in ("start", "end")
+        key: {"type": "string", "pattern": r"^-?\d{1,4}(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?$"} for key in ("in", "earliest", "latest")
     },
+    "not": {"anyOf": [{"required": ["in", "earliest"]}, {"required": ["in", "latest"]}]},
 }
+_TIMESPAN = {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": {"start": _DAY, "end": _DAY}}
 _WHEN = {"type": "object", "required": ["timespans"], "properties": {"timespans": {"type": "array", "minItems": 1, "items": _TIMESPAN}}}
-LINKED_PLACES = {
+_LANGUAGE = {"type": "string", "pattern": r"^[a-z]{2,3}(-\w+)*$"}
+_NAME = {
     "type": "object",
-    "required": ["type", "@context", "features"],
+    "required": ["toponym", "lang", "citations"],
     "properties": {
-        "type": {"const": "FeatureCollection"},
-        "@context": {"type": "string", "format": "uri"},
-        "features": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["@id", "type", "properties", "names", "types", "geometry"],
-                "properties": {
-                    "type": {"const": "Feature"},
-                    "properties": {
-                        "type": "object",
-                        "required": ["title"],
-                        "properties": {"fclasses": {"items": {"enum": list("AHLPRST")}}},
-                    },
-                    "when": _WHEN,
-                    "names": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"type": "object", "required": ["toponym"], "properties": {"toponym": {"minLength": 1}, "when": _WHEN}},
-                    },
-                    "types": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"required": ["identifier"], "properties": {"identifier": {"pattern": r"^aat:\d+$"}}},
-                    },
-                    "geometry": {"required": ["type", "coordinates"]},
-                    "links": {
-                        "items": {"required": ["type", "identifier"], "properties": {"type": {"enum": ["closeMatch", "exactMatch"]}}}
-                    },
-                },
-            },
+        "toponym": {"type": "string", "minLength": 1},
+        "lang": _LANGUAGE,
+        "when": _WHEN,
+        "citations": {
+            "items": {"anyOf": [{"required": ["label"]}, {"required": ["@id"]}], "properties": {"year": {"pattern": r"^-?\d+$"}}}
         },
     },
 }
-"""What the description of Linked Places Format 1.2 asks for, in our own words."""
+_PLACE = {
+    "type": "object",
+    "required": ["@id", "type", "properties", "names", "types", "geometry", "when"],
+    "properties": {
+        "@id": {"type": "string", "pattern": r"^\w+:[^\s]+$"},
+        "type": {"const": "Feature"},
+        "properties": {
+            "type": "object",
+            "required": ["title", "fclasses"],
+            "properties": {
+                "ccodes": {"minItems": 1, "items": {"pattern": "^[A-Z]{2}$"}},
+                "fclasses": {"minItems": 1, "uniqueItems": True, "items": {"enum": list("AHLPRSTUVX")}},
+            },
+        },
+        "when": _WHEN,
+        "names": {"type": "array", "minItems": 1, "items": _NAME},
+        "types": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"required": ["identifier"], "properties": {"identifier": {"pattern": r"^aat:\d+$"}}},
+        },
+        "geometry": {"type": "object", "required": ["type", "coordinates"]},
+        "links": {
+            "items": {
+                "required": ["type", "identifier"],
+                "properties": {
+                    "type": {"enum": ["closeMatch", "exactMatch", "primaryTopicOf", "subjectOf", "seeAlso"]},
+                    "identifier": {"pattern": r"^(bnf|cerl|dbp|gn|gnd|gov|loc|pl|tgn|viaf|wd|wp):[^\s]+$"},
+                },
+            }
+        },
+        "descriptions": {"items": {"required": ["value"], "properties": {"lang": _LANGUAGE}}},
+    },
+}
+_CITATION = {
+    "type": "object",
+    "required": ["schema", "citationID"],
+    "additionalProperties": False,
+    "properties": {
+        "schema": {"const": "https://whgazetteer.org/schema/csl-citation.json"},
+        "citationID": {"type": "string"},
+        "citationItems": {
+            "items": {
+                "required": ["id"],
+                "properties": {
+                    "itemData": {
+                        "required": ["type", "id", "title"],
+                        "properties": {"type": {"const": "dataset"}, "author": {"items": {"required": ["family"]}}},
+                    }
+                },
+            }
+        },
+    },
+}
+LINKED_PLACES = {
+    "type": "object",
+    "required": ["type", "@context", "features", "citation"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "@context": {"type": "string", "format": "uri"},
+        "citation": _CITATION,
+        "features": {"type": "array", "minItems": 1, "items": _PLACE},
+    },
+}
+"""What the World Historical Gazetteer asks of a Linked Places file of what we write, in our own words."""
 
 
 def test_annotations_have_selectors_that_find_the_words(exported, atlas):

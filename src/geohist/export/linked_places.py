@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 """Name of the vocabulary; nothing fetches it here."""
+CITATION = "https://whgazetteer.org/schema/csl-citation.json"
+"""Name of the form of its citation; nothing fetches it either."""
 
 _TYPES = {
     "capital": ("aat:300387506", "capitals (seats of government)", "P"),
@@ -34,9 +36,22 @@ def write_linked_places(atlas: Atlas, choice: Choice, folder: Path) -> None:
     if not places or not choice.takes_layer("places"):
         return
     lines = ",\n".join(json.dumps(feature(place, atlas), ensure_ascii=False, separators=(",", ":")) for place in places)
-    about = json.dumps({"title": atlas.title.say("en"), "identifier": f"urn:geohist:{atlas.id}:{atlas.version}", "license": "CC BY 4.0"})
-    head = f'{{"type":"FeatureCollection","@context":{json.dumps(CONTEXT)},"citation":{about},"features":[\n'
+    head = f'{{"type":"FeatureCollection","@context":{json.dumps(CONTEXT)},"citation":{json.dumps(citation(atlas))},"features":[\n'
     (folder / "places.lpf.json").write_text(f"{head}{lines}\n]}}\n", "utf-8")
+
+
+def citation(atlas: Atlas) -> dict[str, Any]:
+    """Return how to cite the gazetteer, as the World Historical Gazetteer wants it: a citation of CSL, closed to other keys."""
+    key = f"urn:geohist:{atlas.id}:{atlas.version}"
+    item = {
+        "id": key,
+        "type": "dataset",
+        "title": atlas.title.say("en"),
+        "author": [{"family": "the geohist authors"}],  # its form of CSL knows no literal names
+        "version": atlas.version,
+        "license": "CC BY 4.0",
+    }
+    return {"schema": CITATION, "citationID": key, "citationItems": [{"id": key, "itemData": item}]}
 
 
 def feature(place: Place, atlas: Atlas) -> dict[str, Any]:
@@ -46,8 +61,8 @@ def feature(place: Place, atlas: Atlas) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@id": f"urn:geohist:{atlas.id}:place:{place.id}",
         "type": "Feature",
-        "properties": {"title": place.title.say("en"), "ccodes": [], "fclasses": [letter]},
-        "when": {"timespans": [_timespan(*atlas.span)]},
+        "properties": {"title": place.title.say("en"), "fclasses": [letter]},
+        "when": {"timespans": [{"start": {"latest": day_iso(atlas.span[0])}, "end": {"earliest": day_iso(atlas.span[1] - 1)}}]},
         "names": list(_names(place, cited)),
         "types": [{"identifier": identifier, "label": label, "sourceLabels": [{"label": place.kind, "lang": "en"}]}],
         "geometry": _point(place),
