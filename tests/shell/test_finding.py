@@ -149,7 +149,7 @@ def test_a_comparison_is_taken_along_as_text(at):
     page.wait_for_selector(f"{ROOT} .notice")
     lines = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert lines[:4] == [
-        "1 Mart 1920 ile 1 Haziran 1921 arasında ne değişti",
+        "1 Mart 1920’den 1 Haziran 1921’e ne değişti",
         "2 parça toprak, 280.000 km², el değiştirdi.",
         "",
         "Güney → Kuzey: 280.000 km² (Doğu, Dağ)",

@@ -1,12 +1,5 @@
-// The interface in Russian, for readers of the Soviet side. Texts of the atlas itself stay in English where it has no Russian ones;
-// a word that is missing here is taken from the English catalogue.
-
-/** The form of a noun after a number: 1 отрывок, 2 отрывка, 5 отрывков. */
-export function plural(n, [one, few, many]) {
-  const [tens, ones] = [n % 100, n % 10];
-  if (ones === 1 && tens !== 11) return `${n} ${one}`;
-  return `${n} ${ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? few : many}`;
-}
+// The interface in Russian, for readers of the Soviet side. Texts of the atlas itself stay in English where it has no Russian ones.
+import {counted} from './numbers.js';
 
 export const RU = {
   locale: 'ru',
@@ -69,11 +62,11 @@ export const RU = {
   whatChanged: 'Что изменилось',
   onThisDay: (n) => `В этот день: ${n}`,
   alsoOnThisDay: 'В тот же день',
-  earlier: (days, when) => `${days === 1 ? 'днём раньше' : `${plural(days, ['днём', 'днями', 'днями'])} раньше`}, ${when}`,
+  earlier: (days, when) => `${days === 1 ? 'днём раньше' : `${counted('ru', days, 'днём', 'днями', 'днями')} раньше`}, ${when}`,
   nothingYet: 'До этого дня записей нет.',
   headlines: 'Заголовки',
-  excerpts: (n) => plural(n, ['отрывок', 'отрывка', 'отрывков']),
-  disagreements: (n, about) => `${plural(n, ['разногласие', 'разногласия', 'разногласий'])}: ${about}`,
+  excerpts: (n) => counted('ru', n, 'отрывок', 'отрывка', 'отрывков'),
+  disagreements: (n, about) => `${counted('ru', n, 'разногласие', 'разногласия', 'разногласий')}: ${about}`,
   noExcerpt: 'Для этого изменения отрывка нет; оно следует из таблицы владений.',
   openApparatus: 'Аппарат',
   pin: 'Закрепить: не менять, пока идут часы',
@@ -137,6 +130,7 @@ export const RU = {
   inferredStop: 'предположена',
   modesOfTravel: {rail: 'поездом', sea: 'морем', road: 'по дороге', river: 'по реке'},
   areaKm2: (n) => `${n.toLocaleString('ru')} км²`,
+  percent: (figure) => `${figure} %`,
   units: {'gold-rouble': 'золотых рублей', gold: 'золотом', rifle: 'винтовок', ton: 'тонн', rouble: 'рублей', lira: 'лир'},
   inForce: 'В силе',
   notInForce: 'в силу не вступил',
@@ -160,16 +154,7 @@ export const RU = {
   noWebgl: 'Этот браузер не может рисовать движущуюся карту (WebGL 2 выключен). Вместо неё — карта дня без движения; часы, лента и источники работают.',
   lostWebgl: 'Графика браузера потеряна и не вернулась. Вместо неё — карта дня без движения; часы, лента и источники работают.',
   noStill: 'Карты этого дня под рукой нет.',
-  searchFor: 'Искать людей, места, записи и цитаты',
-  searchPlaceholder: 'Люди, места, цитаты',
-  nothingFound: (typed) => `Здесь нет ничего с названием «${typed}». Попробуйте одно слово, фамилию или другое написание.`,
-  foundSome: (n) => `Найдено: ${n}; стрелки выбирают, Enter открывает.`,
-  foundGroups: {days: 'День', actors: 'Люди', places: 'Места', records: 'Что произошло', excerpts: 'Цитаты', cells: 'Территории'},
-  compare: 'Сравнить два дня',
-  compareFrom: 'С',
-  compareTo: 'По',
-  compareGo: 'Сравнить',
-  tours: 'Обзоры',
-  person: 'Лицо',
+  liveDay: (day, what) => (what ? `${day}. ${what}` : day),
+  edition: 'geohist',
   citeAtlas: (title, version, day, address) => `«${title}», geohist, данные ${version}, ${day}, ${address}`,
 };

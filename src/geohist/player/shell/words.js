@@ -1,4 +1,5 @@
-// Every word of the interface, in Turkish and English (Russian: words-ru.js); a test holds that the two catalogues have the same keys.
+// Every word of the interface, in Turkish and English (Russian: words-ru.js); tests hold that the catalogues have the same keys and no one else has words.
+import {counted, turkish} from './numbers.js';
 import {FINDING} from './words-finding.js';
 import {RU} from './words-ru.js';
 
@@ -63,11 +64,11 @@ const en = {
   whatChanged: 'What changed',
   onThisDay: (n) => `On this day: ${n}`,
   alsoOnThisDay: 'Also on this day',
-  earlier: (days, when) => `${days === 1 ? 'the day before' : `${days} days earlier`}, ${when}`,
+  earlier: (days, when) => `${days === 1 ? 'the day before' : `${counted('en', days, 'day', 'days')} earlier`}, ${when}`,
   nothingYet: 'Nothing is recorded before this day.',
   headlines: 'Headlines',
-  excerpts: (n) => (n === 1 ? '1 excerpt' : `${n} excerpts`),
-  disagreements: (n, about) => `${n === 1 ? '1 disagreement' : `${n} disagreements`}: ${about}`,
+  excerpts: (n) => counted('en', n, 'excerpt', 'excerpts'),
+  disagreements: (n, about) => `${counted('en', n, 'disagreement', 'disagreements')}: ${about}`,
   noExcerpt: 'No passage is cited for this change; it follows from the tenure table.',
   openApparatus: 'Apparatus',
   pin: 'Pin: keep this while the clock moves',
@@ -163,7 +164,7 @@ const en = {
 const tr = {
   locale: 'tr',
   languageName: 'Türkçe',
-  nav: {atlas: 'Atlas', tours: 'Turlar', sources: 'Kaynaklar', disagreements: 'Ayrılıklar', downloads: 'İndir', help: 'Yardım'},
+  nav: {atlas: 'Atlas', tours: 'Turlar', sources: 'Kaynaklar', disagreements: 'Uyuşmazlıklar', downloads: 'İndir', help: 'Yardım'},
   navLabel: 'Yayının bölümleri',
   language: 'Dil',
   share: 'Paylaş',
@@ -187,7 +188,7 @@ const tr = {
     occupation: 'işgal; çizgiler: egemen', mandate: 'manda; çizgiler: egemen', control: 'elde; çizgiler: egemen', protectionHeld: 'koruma altında',
     unknown: 'kimin elinde, bilinmiyor', nobody: 'kimsenin elinde değil', bystanders: 'konu dışı devletler',
     occupied: 'bölge: işgal', protection: 'bölge: koruma', claimed: 'bölge: hak iddiası', proposed: 'bölge: tasarı', demilitarised: 'bölge: askersiz',
-    today: 'bugün kararlaştırılan sınır', agreed: 'sınır, kararlaştırılmış', 'de-facto': 'sınır, fiilî', disputed: 'sınır, çekişmeli', front: 'cephe, mütareke hattı',
+    today: 'bugün kararlaştırılan sınır', agreed: 'sınır, kararlaştırılmış', 'de-facto': 'sınır, fiilî', disputed: 'sınır, tartışmalı', front: 'cephe, mütareke hattı',
     'sovereign-line': 'içeride egemenlik sınırı', administrative: 'yönetim sınırı', bystander: 'öteki devletler arasında',
     treaties: 'antlaşma, imza yeri', events: 'olay', letters: 'mektup, gönderenden alana', missions: 'temsilcilik, açıkken', attested: 'yolculuk: belgeli',
     inferred: 'yolculuk: çıkarım, durak', sea: 'yolculuk: deniz, şematik', railway: 'işleyen demiryolu', hollow: 'içi boş işaret: daha önce',
@@ -213,7 +214,7 @@ const tr = {
   outside: (first, last) => `Bu atlas ${first} ile ${last} arasını kapsar.`,
   kinds: {
     treaty: 'Antlaşma', event: 'Olay', letter: 'Mektup', telegram: 'Telgraf', note: 'Nota', mission: 'Temsilcilik', route: 'Yolculuk', zone: 'Bölge', territory: 'Toprak', place: 'Yer',
-    battle: 'Savaş', congress: 'Kongre', conference: 'Konferans', meeting: 'Görüşme', declaration: 'Bildiri', incident: 'Olay', occupation: 'İşgal',
+    battle: 'Muharebe', congress: 'Kongre', conference: 'Konferans', meeting: 'Görüşme', declaration: 'Bildiri', incident: 'Olay', occupation: 'İşgal',
     evacuation: 'Boşaltma', act: 'Yasa', aid: 'Yardım', revolution: 'Devrim', speech: 'Konuşma', publication: 'Yayın', embassy: 'Elçilik', consulate: 'Konsolosluk',
     representation: 'Temsilcilik', envoy: 'Elçi', occupied: 'İşgal bölgesi', protection: 'Koruma bölgesi', claimed: 'Hak iddia edilen bölge', proposed: 'Tasarlanan bölge', demilitarised: 'Askersiz bölge',
   },
@@ -221,11 +222,11 @@ const tr = {
   whatChanged: 'Ne değişti',
   onThisDay: (n) => `O gün: ${n}`,
   alsoOnThisDay: 'Aynı gün',
-  earlier: (days, when) => `${days === 1 ? 'bir gün önce' : `${days} gün önce`}, ${when}`,
+  earlier: (days, when) => `${days === 1 ? 'bir gün önce' : `${counted('tr', days, 'gün')} önce`}, ${when}`,
   nothingYet: 'Bu günden önce bir kayıt yok.',
   headlines: 'Başlıklar',
-  excerpts: (n) => `${n} alıntı`,
-  disagreements: (n, about) => `${n} ayrılık: ${about}`,
+  excerpts: (n) => counted('tr', n, 'alıntı'),
+  disagreements: (n, about) => `${counted('tr', n, 'uyuşmazlık')}: ${about}`,
   noExcerpt: 'Bu değişiklik için anılan bir pasaj yok; egemenlik çizelgesinden çıkıyor.',
   openApparatus: 'Aparat',
   pin: 'İğnele: saat yürürken bu kalsın',
@@ -264,10 +265,10 @@ const tr = {
   claims: 'Tanıklıklar',
   agree: 'uyuşuyor',
   oneClaim: 'tek tanıklık',
-  disagree: 'ayrılıyor',
+  disagree: 'uyuşmuyor',
   otherEvidence: 'Tanıklıklar',
   slip: 'Kaynağın kalem sürçmesi',
-  disagreementOf: (n, all) => `Ayrılık ${n} / ${all}`,
+  disagreementOf: (n, all) => `${n}. uyuşmazlık, toplam ${all}`,
   nextOne: 'Sonraki',
   citeApparatus: 'Bu aparata atıf',
   certainty: 'Kesinlik',
@@ -276,11 +277,11 @@ const tr = {
   km: (n) => `± ${n} km`,
   heldBy: (day) => `${day} günü kimin elinde`,
   capacity: 'Sıfat',
-  capacities: {sovereign: 'egemen', control: 'denetimi elinde tutan', occupation: 'işgalci', mandate: 'mandacı', protection: 'koruyucu', claim: 'hak iddia eden'},
+  capacities: {sovereign: 'egemen', control: 'denetimi elinde tutan', occupation: 'işgalci', mandate: 'mandater', protection: 'koruyucu', claim: 'hak iddia eden'},
   sovereign: 'Egemen',
   instrument: 'Dayanak',
   noInstrument: 'belge anılmıyor',
-  history: 'Kimlerin elinde oldu',
+  history: 'Kimlerin elindeydi',
   zonesHere: 'O gün buradaki bölgeler',
   namesOverTime: 'Adları',
   recordsHere: 'Burada kayıtlı',
@@ -298,8 +299,8 @@ const tr = {
   from: 'başlangıç',
   until: 'bitiş',
   always: 'atlasın bütün süresi',
-  opening: (title, day) => `${title}. ${day} gününden başlayarak sınırlar yürür; boşluk tuşu durdurur, başlatır.`,
-  openingStill: (title) => `${title}. Oynat’a ya da boşluk tuşuna basın: sınırlar yürür, kaynaklar konuşur.`,
+  opening: (title, day) => `${title}. ${turkish(day, 'ablative')} başlayarak sınırlar değişir; boşluk tuşu durdurur, başlatır.`,
+  openingStill: (title) => `${title}. Oynat’a ya da boşluk tuşuna basın: sınırlar değişir, kaynaklar konuşur.`,
   dismiss: 'Kapat',
   helpTitle: 'Tuşlar',
   keys: [
@@ -318,7 +319,7 @@ const tr = {
   citeAtlas: (title, version, day, address) => `“${title}”, geohist, veri ${version}, ${day}, ${address}`,
 };
 
-export const CATALOGUES = {en: {...en, ...FINDING.en}, tr: {...tr, ...FINDING.tr}, ru: {...en, ...FINDING.en, ...RU}};
+export const CATALOGUES = {en: {...en, ...FINDING.en}, tr: {...tr, ...FINDING.tr}, ru: {...RU, ...FINDING.ru}};
 
 /** The words of a language; English where it is not known. */
 export const wordsOf = (lang) => CATALOGUES[lang] ?? CATALOGUES.en;
