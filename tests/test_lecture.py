@@ -14,7 +14,7 @@ from geohist.check.material import Material
 from geohist.check.tours import broken_tours
 from geohist.errors import GeohistError
 from geohist.lecture.cutting import cut_to
-from geohist.lecture.film import Shot, film, frames, shots_of_span, shots_of_tour
+from geohist.lecture.film import Shot, Standing, film, frames, shots_of_span, shots_of_tour
 from geohist.lecture.kit import kit
 from geohist.lecture.page import bare, modules, page, sheets
 from geohist.lecture.slides import slides
@@ -154,7 +154,7 @@ def test_a_tour_becomes_shots_that_run_through_its_spans(atlas):
 
 def test_frames_fade_and_then_stand():
     black, white = np.zeros((4, 4, 3), np.uint8), np.full((4, 4, 3), 255, np.uint8)
-    found = [int(frame[0, 0, 0]) for frame in frames(iter([(400, black), (1200, white)]), 25)]
+    found = [int(frame[0, 0, 0]) for frame in frames(iter([Standing(400, black), Standing(1200, white)]), 25)]
     assert len(found) == 10 + 14 + 30
     assert found[:10] == [0] * 10
     assert found[-30:] == [255] * 30

@@ -1,4 +1,5 @@
 """The full apparatus of a scene in words: for speaker notes, captions and the lecture kit."""
+# ruff: noqa: RUF001 - Russian letters are meant
 
 from __future__ import annotations
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from geohist.scene.moment import Moment
 
 WORDS = {
-    "readings": {"en": "Where the sources disagree", "tr": "Kaynakların ayrıldığı yerler"},
-    "drawn": {"en": "drawn: {value}. {why}", "tr": "çizilen: {value}. {why}"},
-    "changes": {"en": "What changed hands", "tr": "El değiştirenler"},
-    "works": {"en": "Works cited", "tr": "Kaynakça"},
-    "address": {"en": "The same map, live", "tr": "Aynı harita, canlı"},
-    "version": {"en": "data version", "tr": "veri sürümü"},
+    "readings": {"en": "Where the sources disagree", "tr": "Kaynakların ayrıldığı yerler", "ru": "Где источники расходятся"},
+    "drawn": {"en": "drawn: {value}. {why}", "tr": "çizilen: {value}. {why}", "ru": "на карте: {value}. {why}"},
+    "changes": {"en": "What changed hands", "tr": "El değiştirenler", "ru": "Что сменило власть"},
+    "works": {"en": "Works cited", "tr": "Kaynakça", "ru": "Источники"},
+    "address": {"en": "The same map, live", "tr": "Aynı harita, canlı", "ru": "Та же карта, живая"},
+    "version": {"en": "data version", "tr": "veri sürümü", "ru": "версия данных"},
 }
 
 

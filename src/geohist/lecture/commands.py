@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OutOption = Annotated[Path, typer.Option("-o", "--out", help="File to write.")]
-LangOption = Annotated[str, typer.Option("--lang", help="tr or en.")]
+LangOption = Annotated[str, typer.Option("--lang", help="tr, en or ru.")]
+LookOption = Annotated[str, typer.Option("--look", help="A look of the atlas's style table, such as plain.")]
 AddressOption = Annotated[
     str, typer.Option("--address", help="Where readers find the live map, for links and codes.", envvar="GEOHIST_ADDRESS")
 ]
@@ -46,7 +47,8 @@ def snapshot(
     view: Annotated[
         str | None, typer.Option("--view", help="Longitude,latitude,zoom; or west,south,east,north; or opening, fit, a place's id.")
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help="tr or en.")] = "en",
+    lang: LangOption = "en",
+    look: LookOption = "",
     size: Annotated[str, typer.Option("--size", help="1920x1080, or 16:9, 4:3, a4, a4-tall, square; with height: 4:3@2160.")] = "1920x1080",
     leave_out: Annotated[
         str, typer.Option("--without", help="Of title, date, legend, scale, caption, citation, inset and the layers, with commas.")
@@ -59,7 +61,7 @@ def snapshot(
     from geohist.render import snapshot as draw
     from geohist.render.options import options_of, pixels_of
 
-    options = options_of(leave_out, zones=zones)
+    options = options_of(leave_out, zones=zones, look=look)
     with working("drawing …"):
         draw(geohist.open(atlas), date, out, view=view, lang=lang, size=pixels_of(size), options=options)
     typer.echo(str(out))
@@ -72,6 +74,7 @@ def slides(
     lang: LangOption = "en",
     template: Annotated[Path | None, typer.Option("--template", help="PPTX whose size, theme and title are taken.")] = None,
     address: AddressOption = "",
+    look: LookOption = "",
     atlas: AtlasOption = HERE,
 ) -> None:
     """Make slides of a tour: native shapes, excerpt, citation, notes with the whole apparatus, QR code."""
@@ -82,7 +85,9 @@ def slides(
     opened = geohist.open(atlas)
     chosen = named(opened, tour)
     with progress("slides") as report:
-        make(opened, chosen, out, lang=lang, template=template, address=address, progress=report)
+        make(opened, chosen, out, lang=lang, template=template, address=address, look=look, progress=report)
+    if not address:
+        typer.echo("no QR codes: --address says where readers find the live map", err=True)
     typer.echo(str(out))
 
 
@@ -94,9 +99,10 @@ def animate(
     until: Annotated[str, typer.Option("--to", help="Last day.")] = "",
     view: Annotated[str, typer.Option("--view", help="As of snapshot, for a span.")] = "opening",
     days_a_second: Annotated[
-        float, typer.Option("--speed", help="Days a second; 0 goes from beat to beat, each with time to read.", min=0)
+        float, typer.Option("--speed", help="Days a second, while the date runs; 0 goes from beat to beat, each with time to read.", min=0)
     ] = 0.0,
     lang: LangOption = "en",
+    look: LookOption = "",
     size: Annotated[str, typer.Option("--size", help="Width and height, pixels.")] = "1280x720",
     fps: Annotated[int, typer.Option("--fps", help="Frames a second.")] = 25,
     atlas: AtlasOption = HERE,
@@ -117,7 +123,7 @@ def animate(
         else shots_of_span(opened, since, until, view=view, days_a_second=days_a_second)
     )
     with progress("film") as report:
-        film(opened, shots, out, lang=lang, size=pixels_of(size), fps=fps, progress=report)
+        film(opened, shots, out, lang=lang, look=look, size=pixels_of(size), fps=fps, progress=report)
     typer.echo(str(out))
 
 

@@ -9,13 +9,13 @@ from geohist.errors import GeohistError
 from geohist.lecture.apparatus import notes, quotes_for
 from geohist.lecture.code import code
 from geohist.lecture.shapes import FACES, Shapes
-from geohist.render import ground_of, named_view
+from geohist.render import ground_of, in_a_tongue, named_view
 from geohist.render.canvas import Sheet
 from geohist.render.legend import Legend
 from geohist.render.options import Options
 from geohist.render.still import Still, draw_still
+from geohist.render.words import day_in_words
 from geohist.scene.moment import Moment
-from geohist.when import format_day
 from geohist.writing import aside
 
 if TYPE_CHECKING:
@@ -45,23 +45,25 @@ def slides(
     lang: str = "en",
     template: Path | None = None,
     address: str = "",
+    look: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> Path:
     """Write a tour as a PPTX with one slide a scene; give its path.
 
     A ``template`` (PPTX) gives size, theme and title placeholder. ``address`` is where readers find the live map: the permalink of each
-    scene is appended to it in notes and QR code.
+    scene is appended to it in notes and QR code; without it there is no code, since it would lead nowhere.
 
     Raises:
-        GeohistError: if python-pptx is not installed, the template is none, or the file cannot be written.
+        GeohistError: if python-pptx is not installed, the template is none, language or look unknown, or the file cannot be written.
     """
+    in_a_tongue(ground_of(atlas, look), lang)
     deck = _deck(template)
     layout = _layout(deck)
     with aside(out) as temporary:
         for number, scene in enumerate(tour.scenes):
             if progress:
                 progress(number, len(tour.scenes))
-            _slide(atlas, deck, layout, scene, lang, address, own=template is None)
+            _slide(atlas, deck, layout, scene, lang, address, look, own=template is None)
         deck.core_properties.title = tour.title.say(lang)
         deck.core_properties.author = "geohist"
         deck.core_properties.subject = f"{atlas.title.say(lang)}; data version {atlas.version}"
@@ -97,10 +99,10 @@ def _layout(deck: Any) -> Any:
     return min(titled, key=lambda layout: len(layout.placeholders))
 
 
-def _slide(atlas: Atlas, deck: Any, layout: Any, scene: Scene, lang: str, address: str, *, own: bool) -> None:
+def _slide(atlas: Atlas, deck: Any, layout: Any, scene: Scene, lang: str, address: str, look: str, *, own: bool) -> None:
     from pptx.oxml import parse_xml
 
-    ground = ground_of(atlas)
+    ground = ground_of(atlas, look)
     style = ground.parts["style"]
     moment = Moment(ground.parts, scene.day)
     slide = deck.slides.add_slide(layout)
@@ -111,7 +113,8 @@ def _slide(atlas: Atlas, deck: Any, layout: Any, scene: Scene, lang: str, addres
     top = 0 if own else max((slide.shapes.title.top + slide.shapes.title.height) / scale, 0)
     high = deck.slide_height / scale - top - _FOOT
     sheet = Sheet(WIDTH - _COLUMN, round(high), text=False, footed=False)
-    options = Options(heading=scene.title.say(lang) if scene.title else "", text=scene.text.say(lang), corner=_CODE + 14)
+    heading = scene.title.say(lang) if scene.title else ""
+    options = Options(heading=heading, text=scene.text.say(lang), look=look, corner=_CODE + 14 if address else 0)
     still = draw_still(ground, moment, sheet, named_view(atlas, moment, scene.view, sheet), lang, options)
     quotes = quotes_for(moment, scene, still.caption.record, lang)
     heading = options.heading or still.caption.title
@@ -120,7 +123,7 @@ def _slide(atlas: Atlas, deck: Any, layout: Any, scene: Scene, lang: str, addres
     slide.shapes._spTree.append(parse_xml(shapes.group(still.drawing, f"Map: {heading}")))  # noqa: SLF001
     link = f"{address}{still.drawing.address}"
     column, page = _Column(slide, style, scale), style["page"]
-    column.line(top + 18, format_day(scene.day, "tr" if lang == "tr" else "en"), 15, page["oxblood"], bold=True)
+    column.line(top + 18, day_in_words(scene.day, lang), 15, page["oxblood"], bold=True)
     end = column.body(top + (190 if own else 64), options.text, quotes)
     plain = Shapes(scale, (0, 0), shapes.next_id)
     floor = top + high
@@ -129,9 +132,8 @@ def _slide(atlas: Atlas, deck: Any, layout: Any, scene: Scene, lang: str, addres
         f"{still.drawing.title}. {atlas.title.say(lang)}, data version {atlas.version}. {'; '.join(still.caption.works)}".rstrip(".") + "."
     )
     column.line(floor + 10, words, 8, page["ink_2"], width=WIDTH - 72)
-    items += code(
-        link if address else f"geohist {link}", WIDTH - 118, floor - 118 - top + top, 104, style["page"]["ink"], style["page"]["paper"]
-    )
+    if address:
+        items += code(link, WIDTH - 118, floor - 118, _CODE, page["ink"], page["paper"])
     for item in items:
         for xml in plain.item(item):
             slide.shapes._spTree.append(parse_xml(xml))  # noqa: SLF001

@@ -90,15 +90,14 @@ def still_of(
     from geohist.scene.moment import Moment
 
     day = day_within(atlas, date)
-    if lang not in atlas.languages:
-        raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=lang)
     chosen = options or Options()
     width, height = pixels_of(f"{size[0]}x{size[1]}")
     sheet = Sheet(width, height, text=chosen.column, footed=chosen.caption or chosen.citation)
     missing = [table for table in TABLES if table not in atlas.style]
     if missing:
         raise GeohistError("the atlas does not say how it looks", file="style.toml", expected=", ".join(f"[{name}]" for name in missing))
-    ground = ground_of(atlas)
+    ground = ground_of(atlas, chosen.look)
+    in_a_tongue(ground, lang)
     moment = Moment(ground.parts, day)
     return draw_still(
         ground, moment, sheet, named_view(atlas, moment, view, sheet), lang, chosen, licence=str(atlas.heading.get("licence") or "")
@@ -131,10 +130,29 @@ def named_view(atlas: Atlas, moment: Moment, view: str | None, sheet: Sheet) -> 
     return view_of(view, sheet.map_units)
 
 
-@lru_cache(maxsize=2)
-def ground_of(atlas: Atlas) -> Ground:
-    """Give an atlas's payload with its geometry, worked out once for as long as it is open."""
+def in_a_tongue(ground: Ground, lang: str) -> str:
+    """Give a language back if the atlas's pictures speak it.
+
+    Raises:
+        GeohistError: if they do not.
+    """
+    from geohist.render.words import tongues_of
+
+    known = tongues_of(ground.parts)
+    if lang not in known:
+        raise GeohistError("no such language", expected=" or ".join(known), given=lang)
+    return lang
+
+
+@lru_cache(maxsize=4)
+def ground_of(atlas: Atlas, look: str = "") -> Ground:
+    """Give an atlas's payload with its geometry, worked out once for as long as it is open; in a look, if one is named.
+
+    Raises:
+        GeohistError: if the atlas has no such look.
+    """
     from geohist.render.ground import Ground
+    from geohist.scene.look import dressed
     from geohist.scene.message import payload_parts
 
-    return Ground(payload_parts(atlas))
+    return Ground(dressed(ground_of(atlas).parts, look)) if look else Ground(payload_parts(atlas))

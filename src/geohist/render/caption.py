@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from geohist.render.words import LEGEND, say
-from geohist.when import day_iso, format_day
+from geohist.render.words import LEGEND, day_in_words, meaning, say
+from geohist.when import day_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +42,6 @@ class Caption:
 
 def caption_of(moment: Moment, language: str) -> Caption:
     """Say what happened on a day, in the words of its sources."""
-    tongue: Literal["tr", "en"] = "tr" if language == "tr" else "en"
     beat = _beat(moment, moment.day)
     record = beat[0] if beat else None
     if record is not None:
@@ -56,11 +55,11 @@ def caption_of(moment: Moment, language: str) -> Caption:
         before = max((b["day"] for b in moment.parts["beats"] if b["day"] < moment.day and b["records"]), default=None)
         if before is not None:
             what = in_language(_beat(moment, before)[0]["title"], language)
-            summary += ". " + say("last", language, day=format_day(before, tongue), what=what) + "."
+            summary += ". " + say("last", language, day=day_in_words(before, language), what=what) + "."
     quotes = quotes_of(moment, record, language) if record else ()
     authority = next((claim["authority"] for claim in record["claims"] if "authority" in claim), "") if record and not quotes else ""
     paraphrase = f"{say('paraphrase', language)} {authority}." if authority else ""
-    return Caption(format_day(moment.day, tongue), title, summary, quotes, paraphrase, works_of(moment, beat), record)
+    return Caption(day_in_words(moment.day, language), title, summary, quotes, paraphrase, works_of(moment, beat), record)
 
 
 def _beat(moment: Moment, day: int) -> list[Mapping[str, Any]]:
@@ -87,7 +86,7 @@ def quote_of(moment: Moment, key: str, language: str) -> Quote:
     excerpt = moment.parts["excerpts"][key]
     source = moment.parts["sources"][key.split("#", maxsplit=1)[0]]
     native = str(source["record"].get("language", ""))[:2]
-    translation = "" if native == language else str(excerpt["translation"].get(language, ""))
+    translation = "" if native == language else str(excerpt["translation"].get(language) or excerpt["translation"].get("en") or "")
     locator = excerpt["locator"] if isinstance(excerpt["locator"], str) else in_language(excerpt["locator"], language)
     cites = f" ({say('citing', language)} {'; '.join(excerpt['cites'])})" if excerpt.get("cites") else ""
     author = "" if source["record"].get("author") else f" {say('author_unknown', language)}"
@@ -101,9 +100,9 @@ def works_of(moment: Moment, records: Iterable[Mapping[str, Any]]) -> tuple[str,
     return tuple(dict.fromkeys(str(moment.parts["sources"][key.split("#")[0]]["short"]) for key in keys))
 
 
-def address_of(day: int, view: str, language: str) -> str:
-    """Give the hash that opens the player on the same day, view and language."""
-    return f"#date={day_iso(day)}&view={view}&lang={language}"
+def address_of(day: int, view: str, language: str, look: str = "") -> str:
+    """Give the hash that opens the player on the same day, view, language and look."""
+    return f"#date={day_iso(day)}&view={view}&lang={language}" + (f"&look={look}" if look else "")
 
 
 def described(moment: Moment, caption: Caption, kinds: Iterable[str], language: str) -> str:
@@ -113,7 +112,7 @@ def described(moment: Moment, caption: Caption, kinds: Iterable[str], language: 
         if tenure and moment.polity(tenure["polity"])["actor"]:
             held[tenure["polity"]] = held.get(tenure["polity"], 0) + moment.parts["cells"][cell]["km2"]
     names = [moment.name_of(moment.polity(key), language) for key, _ in sorted(held.items(), key=lambda item: -item[1])][:_MOST_NAMES]
-    signs = [LEGEND[kind].get(language, LEGEND[kind]["en"]) for kind in LEGEND if kind in set(kinds)]
+    signs = [meaning([kind], language) for kind in LEGEND if kind in set(kinds)]
     holders = say("alt_holders", language, names=", ".join(names)) if names else ""
     marked = say("alt_signs", language, signs=", ".join(signs)) if signs else ""
     return say("alt", language, day=caption.date, title=caption.title, holders=holders, signs=marked).strip()

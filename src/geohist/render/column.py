@@ -120,10 +120,27 @@ def _set(setting: Setting, sheet: Sheet, caption: Caption, style: Mapping[str, A
     return writers
 
 
+def _date(writer: Writer, words: str) -> None:
+    writer.write(words, Type("sans", 600, 22 * writer.unit), writer.style["page"]["oxblood"], 26 * writer.unit)
+
+
+def date_alone(sheet: Sheet, style: Mapping[str, Any], words: str) -> tuple[Drawing, int]:
+    """Draw only the date of a sheet; give it with the height, in pixels, at which it is laid on the sheet's left edge."""
+    left, top, right, _ = sheet.text_box
+    unit = sheet.unit
+    edges = (left + 36 * unit, left + (right - left) / 3) if sheet.tall else (left + 48 * unit, right - 2 * unit)
+    start = int(top + 3 * unit) if sheet.tall else 0
+    writer = Writer(style, unit, *edges, top + (16 if sheet.tall else 34) * unit - start)
+    _date(writer, words)
+    drawing = Drawing(int(edges[1]), int(writer.y + 8 * unit), style["page"]["paper"])
+    drawing.add(*writer.items)
+    return drawing, start
+
+
 def _heading(writer: Writer, setting: Setting, caption: Caption, options: Options) -> None:
     page, unit = writer.style["page"], writer.unit
     if options.date:
-        writer.write(caption.date, Type("sans", 600, 22 * unit), page["oxblood"], 26 * unit)
+        _date(writer, caption.date)
         writer.y += 10 * unit
     if options.title:
         size = setting.title * unit

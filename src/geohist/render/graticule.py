@@ -46,11 +46,11 @@ def draw_graticule(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], e
         y = _crossing(line, 0, left)
         if y is not None and top + 20 * canvas.unit < y < bottom - 30 * canvas.unit and known(left, y):
             taken.append(
-                _figure(drawing, canvas, style, look, _degrees(lat, "NS", drawing.language), left + 7 * canvas.unit, y - 4 * canvas.unit)
+                _figure(drawing, canvas, style, look, degrees_of(lat, "NS", drawing.language), left + 7 * canvas.unit, y - 4 * canvas.unit)
             )
     for lon, line in zip(lons, meridians, strict=True):
         x = _crossing(line, 1, bottom)
-        words = _degrees(lon, "EW", drawing.language)
+        words = degrees_of(lon, "EW", drawing.language)
         if x is not None and left + 60 * canvas.unit < x < right - 330 * canvas.unit and known(x, bottom):
             taken.append(_figure(drawing, canvas, style, look, words, x + 5 * canvas.unit, bottom - 7 * canvas.unit))
     return taken
@@ -64,7 +64,8 @@ def _figure(drawing: Drawing, canvas: Canvas, style: Mapping[str, Any], look: Ty
     return x - 3 * unit, y - look.size, x + width_of(words, look) + 3 * unit, y + 4 * unit
 
 
-def _degrees(value: float, sides: str, language: str) -> str:
+def degrees_of(value: float, sides: str, language: str) -> str:
+    """Write degrees with the letter of their side of the sky; ``sides`` are the positive and the negative one, in English."""
     letter = sides[0] if value > 0 else sides[1] if value < 0 else ""
     return f"{abs(value):g}° {SIDES.get(language, {}).get(letter, letter)}".strip()
 

@@ -133,7 +133,7 @@ class Land:
         key = frozenset(cells)
         if key not in self._areas:
             found = [polygon for cell in sorted(key) for polygon in self._cells[cell]]
-            whole = shapely.coverage_union_all(found) if found else shapely.MultiPolygon()
+            whole = _joined(found)
             if not whole.is_valid:
                 whole = shapely.make_valid(whole)
             self._areas[key] = shapely.clip_by_rect(whole, *self.around)
@@ -150,6 +150,16 @@ class Land:
         near = [n for n, pair in enumerate(sides) if -1 in pair and self.near[n]]
         whole = [self.arcs[n] for n in near if n not in cut]
         return self.shown(merged([*whole, *self.lines([piece for n in near for piece in cut.get(n, ())])]))
+
+
+def _joined(polygons: list[Any]) -> Any:
+    """Join neighbours; quickly where their edges agree, which on a very small map they may no longer do."""
+    if not polygons:
+        return shapely.MultiPolygon()
+    try:
+        return shapely.coverage_union_all(polygons)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(polygons)
 
 
 def decoded(arc: Sequence[int], scale: float) -> Pixels:

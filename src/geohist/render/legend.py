@@ -11,7 +11,7 @@ from geohist.render import signs
 from geohist.render.drawing import Area, Disc, Item, Lines, Pattern, Pen, Words, rectangle
 from geohist.render.land import STILL, dash_of
 from geohist.render.typeface import Type
-from geohist.render.words import LEGEND, TOGETHER
+from geohist.render.words import LEGEND, TOGETHER, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,7 @@ class Legend:
     def entry(self, keys: tuple[str, ...], x: float, y: float) -> list[Item]:
         """Give one line: its signs in a box of 44 units at ``x``, its words beside them on the base line ``y``."""
         look = Type("sans", 400, 17 * self.unit)
-        text = LEGEND[keys[0]] if len(keys) == 1 else TOGETHER[keys[0], keys[1]]
-        words = text.get(self.language, text["en"])
+        words = meaning(keys, self.language)
         spots = [22.0] if len(keys) == 1 else [10.5, 33.5]
         signs_ = [
             item

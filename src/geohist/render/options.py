@@ -24,6 +24,7 @@ class Options:
         heading: Words in place of the day's own title; ``text`` in place of its summary.
         zones: ``edge`` draws claims and proposals as an edge, ``filled`` with their pattern, ``none`` leaves zones out.
         inset: ``auto`` enlarges a crowded region where empty land allows, ``none`` never does.
+        look: One of the looks of the style table; the first if none is named.
         corner: Pixels kept free at the right of the scale bar.
         without: Layers left out, of ``LAYERS``.
     """
@@ -39,6 +40,7 @@ class Options:
     without: frozenset[str] = frozenset()
     heading: str = ""
     text: str = ""
+    look: str = ""
     corner: float = 0.0
 
     def __post_init__(self) -> None:
@@ -80,7 +82,7 @@ def pixels_of(size: str) -> tuple[int, int]:
     return found
 
 
-def options_of(left_out: str, *, zones: str = "edge", heading: str = "", text: str = "") -> Options:
+def options_of(left_out: str, *, zones: str = "edge", heading: str = "", text: str = "", look: str = "") -> Options:
     """Give the options of a still that leaves out the parts and layers named, with commas between them.
 
     Raises:
@@ -92,4 +94,4 @@ def options_of(left_out: str, *, zones: str = "edge", heading: str = "", text: s
         raise GeohistError("nothing of that name can be left out", expected=", ".join((*PARTS, *LAYERS)), given=unknown[0])
     parts = {part: part not in names for part in PARTS if part != "inset"}
     inset = "none" if "inset" in names else "auto"
-    return Options(**parts, inset=inset, zones=zones, without=frozenset(names & set(LAYERS)), heading=heading, text=text)
+    return Options(**parts, inset=inset, zones=zones, without=frozenset(names & set(LAYERS)), heading=heading, text=text, look=look)

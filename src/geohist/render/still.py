@@ -12,7 +12,7 @@ from geohist.render.caption import Caption, address_of, caption_of, described
 from geohist.render.column import draw_column, draw_foot
 from geohist.render.drawing import Area, Drawing, Lines, Pen, rectangle
 from geohist.render.edge import draw_edge
-from geohist.render.graticule import draw_graticule
+from geohist.render.graticule import degrees_of, draw_graticule
 from geohist.render.inset import Inset, find_inset, find_locator, story_of
 from geohist.render.journeys import draw_routes
 from geohist.render.land import Terrain
@@ -56,7 +56,7 @@ def draw_still(ground: Ground, moment: Moment, sheet: Sheet, view: View, languag
     pair = _pair(moment)
     if sheet.text:
         draw_column(drawing, sheet, caption, style, options, drawing_map.kinds, pair)
-    address = address_of(moment.day, str(view), language)
+    address = address_of(moment.day, str(view), language, options.look)
     draw_foot(drawing, sheet, style, _foot(moment, canvas, caption, options, language), _rights(address, licence, language))
     drawing.title = f"{caption.date}: {options.heading or caption.title}"
     drawing.description = described(moment, caption, drawing_map.kinds, language)
@@ -168,7 +168,7 @@ def _apart(one: str, two: str) -> float:
 
 def _foot(moment: Moment, canvas: Canvas, caption: Caption, options: Options, language: str) -> list[str]:
     parts = moment.parts
-    south, north = (f"{abs(value):g}° {_side(value, language)}" for value in canvas.parallels)
+    south, north = (degrees_of(value, "NS", language) for value in canvas.parallels)
     lines = []
     if options.caption:
         title = parts["title"].get(language) or parts["title"]["en"]
@@ -180,9 +180,5 @@ def _foot(moment: Moment, canvas: Canvas, caption: Caption, options: Options, la
     return lines
 
 
-def _side(value: float, language: str) -> str:
-    return ("K" if value >= 0 else "G") if language == "tr" else ("N" if value >= 0 else "S")
-
-
 def _rights(address: str, licence: str, language: str) -> list[str]:
-    return ([say("licence", language, licence=licence)] if licence else []) + [f"geohist {address.rsplit('&lang', 1)[0]}"]
+    return ([say("licence", language, licence=licence)] if licence else []) + [f"geohist {address.partition('&lang')[0]}"]

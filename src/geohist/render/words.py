@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from geohist.render import words_ru
+from geohist.when import day_parts, format_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LEGEND: Mapping[str, Mapping[str, str]] = {
     "today": {"en": "border agreed today", "tr": "bugün kararlaştırılan sınır"},
@@ -69,11 +72,34 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "alt_holders": {"en": "Land is held by {names}.", "tr": "Topraklar şunların elinde: {names}."},
     "alt_signs": {"en": "Marked: {signs}.", "tr": "İşaretli: {signs}."},
     "scale": {"en": "scale at the centre", "tr": "ölçek merkezde geçerli"},
-    "inset": {"en": "Enlarged", "tr": "Büyütülmüş"},
 }
 """Everything else a still says by itself."""
 
 
 def say(key: str, language: str, **more: str) -> str:
     """Give a fixed phrase in a language."""
-    return WORDS[key].get(language, WORDS[key]["en"]).format(**more)
+    words = words_ru.WORDS.get(key) if language == "ru" else WORDS[key].get(language)
+    return (words or WORDS[key]["en"]).format(**more)
+
+
+def meaning(keys: Sequence[str], language: str) -> str:
+    """Say what a sign of the legend means, or two that share a line."""
+    if language == "ru":
+        return words_ru.LEGEND[keys[0]] if len(keys) == 1 else words_ru.TOGETHER[keys[0], keys[1]]
+    text = LEGEND[keys[0]] if len(keys) == 1 else TOGETHER[keys[0], keys[1]]
+    return text.get(language, text["en"])
+
+
+def day_in_words(day: int, language: str) -> str:
+    """Write a day number as the language does, in English where it is none of ours."""
+    if language == "ru":
+        year, month, number = day_parts(day)
+        return f"{number} {words_ru.MONTHS[month - 1]} {year}"
+    return format_day(day, "tr" if language == "tr" else "en")
+
+
+def tongues_of(parts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the languages of an atlas's pictures: its own, and Russian where every polity and place has a Russian title."""
+    named = [*parts["polities"], *parts["places"].values()]
+    russian = "ru" not in parts["languages"] and named and all(thing["title"].get("ru") for thing in named)
+    return (*parts["languages"], *(("ru",) if russian else ()))
