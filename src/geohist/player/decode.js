@@ -1,5 +1,7 @@
 // The payload as the player uses it: typed arrays instead of delta lists, look-ups instead of searches.
 
+import {wear} from './look.js';
+
 const OPEN = Infinity;
 
 /**
@@ -79,7 +81,7 @@ export function decodeAtlas(json) {
 
   const atlas = {
     ...json,
-    raw: json, tenure, tenureOf, borders, transfers, names, records, recordById, layers, polityIndex,
+    raw: json, style: {}, polities: json.polities.map((p) => ({...p})), tenure, tenureOf, borders, transfers, names, records, recordById, layers, polityIndex,
     cellIndex: indexOf(json.cells),
     tongues: tonguesOf(json),
     arcs: {overview: decodePaths(json.topology.overview), detail: decodePaths(json.topology.detail)},
@@ -112,6 +114,7 @@ export function decodeAtlas(json) {
     placeName: (id, day, lang) => (json.places[id] ? nameOn(json.places[id], day, lang) : id),
     polity,
   };
+  if (json.style) wear(atlas);
   return Object.assign(atlas, {bounds: boundsOf(atlas.arcs.overview)});
 }
 

@@ -5,6 +5,7 @@ import {loadFonts} from './labels/fonts.js';
 import {createMap} from './map/index.js';
 import {decode as decodeHash} from './shell/address.js';
 import {beatOn} from './shell/beats.js';
+import {lookKept} from './shell/looks.js';
 import {createShell} from './shell/shell.js';
 import {drawFailure, drawLoading} from './shell/waiting.js';
 import {fetchAtlas, loadDeck, loadStyles} from './load.js';
@@ -93,7 +94,7 @@ class Player {
     const languages = atlas.tongues;
     const [longitude, latitude, zoom] = atlas.opening.view;
     const day = atlas.opening.day;
-    const start = {day, beat: beatOn(atlas.beats, day), lang: languages.includes(lang) ? lang : languages[0], view: {longitude, latitude, zoom}, panelOpen: true, pinned: false, easing: false, legend: true};
+    const start = {day, beat: beatOn(atlas.beats, day), lang: languages.includes(lang) ? lang : languages[0], view: {longitude, latitude, zoom}, panelOpen: true, pinned: false, easing: false, legend: true, look: lookKept(atlas)};
     this.store = createStore(start);
     const asked = decodeHash(location.hash, atlas, this.store.get().layers) ?? decodeHash(this.data.hash ?? '', atlas, this.store.get().layers);
     this.addressed = Boolean(asked);

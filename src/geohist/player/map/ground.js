@@ -13,6 +13,7 @@ const WHILE_MOVING_MS = 260;
 /** Two sheets, each drawn again only when what is on it or the camera changed: a traveller moves above them every frame. */
 export class Ground {
   constructor(host, atlas, style, software) {
+    this.atlas = atlas;
     this.style = style;
     this.bands = new Sheet(host, {software, opacity: style.borders.band.opacity, name: 'bands'});
     this.areas = new Sheet(host, {software, name: 'zones'});
@@ -23,6 +24,12 @@ export class Ground {
   resize(...size) {
     this.bands.resize(...size);
     this.areas.resize(...size);
+    this.bandKey = this.areaKey = null;
+  }
+
+  /** Takes the colours of the style table anew. */
+  restyle() {
+    this.zones = prepareZones(this.atlas, this.style);
     this.bandKey = this.areaKey = null;
   }
 

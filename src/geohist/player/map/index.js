@@ -85,6 +85,8 @@ class AtlasMap {
       store.on('layers', () => this.#mark('day', 'layers', 'over')),
       store.on(['lang', 'selection', 'flash', 'free', 'beat', 'lit', 'obstacles', 'graticule', 'playing', 'easing'], () => this.#mark('over')),
       store.on('claims', () => this.#mark('day', 'layers', 'over')),
+      store.on('look', () => this.#restyle()),
+      store.on('pair', () => this.#mark('day', 'layers', 'view', 'over')),
       store.on('view', ({view}) => this.#viewSet(view)),
     ];
     this.observer = new ResizeObserver(() => this.resize());
@@ -96,6 +98,18 @@ class AtlasMap {
   #mark(...what) {
     for (const key of what) this.#dirty[key] = true;
     if (!this.#frame && !this.finished) this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  /** The style table has changed in place. */
+  #restyle() {
+    this.host.style.background = this.style.map.sea;
+    this.palette.restyle(this.style);
+    this.factory.restyle();
+    this.overlay.restyle();
+    this.pair.restyle();
+    this.dayKey = null;
+    this.#first = true;
+    this.#mark('day', 'layers', 'view', 'over');
   }
 
   #tick(now) {
@@ -127,6 +141,12 @@ class AtlasMap {
   /** The clock's day, and beside it the other one, where two are compared. */
   #takeDays(state, now, still) {
     this.#dirty.day = false;
+    this.#takeDay(state, now, still);
+    if (this.pair.take(state)) this.#dirty.layers = true;
+    this.over.style.clipPath = this.pair.clip;
+  }
+
+  #takeDay(state, now, still) {
     const day = Math.floor(state.day);
     const key = `${day} ${state.layers.territory} ${state.claims}`;
     if (key === this.dayKey) return;
@@ -141,12 +161,6 @@ class AtlasMap {
     }
     this.standing = lines;
     this.#dirty.over = true;
-    this.#takeDay(state, now, still);
-    if (this.pair.take(state)) this.#dirty.layers = true;
-    this.over.style.clipPath = this.pair.clip;
-  }
-
-  #takeDay(state, now, still) {
   }
 
   #giveLayers(state) {
@@ -269,6 +283,7 @@ class AtlasMap {
     if (width !== this.size.width || height !== this.size.height || ratio !== this.overlay.ratio) {
       this.size = {width, height};
       this.overlay.resize(width, height, ratio);
+      this.pair.resize(width, height, ratio);
     }
     this.view = this.#limit(this.view);
     this.#mark('view', 'over');
@@ -285,7 +300,6 @@ class AtlasMap {
     const [{drawn}, view] = pair.has(x, y) ? [pair.overlay, pair.view(this.view, size)] : [this.overlay, new View(this.view, size.width, size.height)];
     return pickAt([x, y], {drawn, view, finder: this.finder, style: this.style, touch});
   }
-      this.pair.resize(width, height, ratio);
 
   /** Pixels of a longitude and latitude. */
   project(lonlat) {
@@ -327,8 +341,8 @@ class AtlasMap {
     for (const off of this.offs) off();
     this.gl.destroy();
     this.overlay.destroy();
+    this.pair.destroy();
+    this.over.remove();
     this.glParent.remove();
   }
 }
-    this.pair.destroy();
-    this.over.remove();

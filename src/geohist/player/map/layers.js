@@ -33,6 +33,12 @@ export class LayerFactory {
     this.simple = new Map();
   }
 
+  /** Forgets what was coloured by the table as it was. */
+  restyle() {
+    this.styles = lineStyles(this.style);
+    this.cache.clear();
+  }
+
   /** The geometry of a level, made when first asked for. */
   level(name) {
     this.levels[name] ??= name === 'far' ? shapesOf(this.atlas, 'overview', FAR) : shapesOf(this.atlas, name);

@@ -50,6 +50,12 @@ export class Overlay {
     this.layoutKey = null;
   }
 
+  /** Draws everything anew in the next frame: the look has changed. */
+  restyle() {
+    this.layoutKey = this.signKey = this.lineKey = null;
+    this.ground.restyle();
+  }
+
   /** An arc of a level in world coordinates. */
   arc = (level, i) => {
     this.worldArcs[level] ??= [];

@@ -25,15 +25,21 @@ export class Palette {
     this.height = this.rows * 4;
     this.data = new Uint8Array(COLUMNS * this.height * 4);
     this.ms = style.motion.recolour.ms;
+    this.holder = new Int32Array(atlas.cells.length);
+    this.now = new Array(atlas.cells.length).fill(null);
+    this.changes = changesOf(atlas);
+    this.version = 0;
+    this.restyle(style);
+  }
+
+  /** Takes the colours of a style table; the next `setDay` writes every cell anew, without a fade. */
+  restyle(style) {
     this.neutral = bytes(style.map.bystander);
     this.unknown = bytes(style.map.unknown);
-    this.looks = atlas.polities.map((p) => this.#lookOf(p, style));
-    this.holder = new Int32Array(atlas.cells.length).fill(-2);
-    this.now = new Array(atlas.cells.length).fill(null);
+    this.looks = this.atlas.polities.map((p) => this.#lookOf(p, style));
+    this.holder.fill(-2);
     this.fading = new Map();
-    this.changes = changesOf(atlas);
     this.seen = null; // {day, coloured} of the last setDay
-    this.version = 0;
   }
 
   /** The cells whose tenure may differ between the last day and this one. */

@@ -1,5 +1,6 @@
 // The page's address, in its hash: day, view, language, selection, layers. Opening it again gives the same picture.
 import {fromIso, iso} from './days.js';
+import {lookOf} from './looks.js';
 import {decodeShowing, encodeShowing} from './showing.js';
 import {showingWords} from './words-showing.js';
 
@@ -7,7 +8,7 @@ const WRITE_AFTER_MS = 350;
 const NOTICE_MS = 15000;
 
 /** Writes a state as a hash without `#`. */
-export function encode({day, view, lang, selection, apparatus, layers, task, claims = 'both', graticule = false}) {
+export function encode({day, view, lang, selection, apparatus, layers, task, claims = 'both', graticule = false, look = ''}) {
   const off = Object.keys(layers).filter((name) => layers[name] === false);
   const parts = [
     `date=${iso(day)}`,
@@ -19,6 +20,7 @@ export function encode({day, view, lang, selection, apparatus, layers, task, cla
     task?.kind === 'tours' && 'tour=',
     off.length && `without=${off.join(',')}`,
     encodeShowing({claims, graticule}) && `show=${encodeShowing({claims, graticule})}`,
+    look && `look=${encodeURIComponent(look)}`,
   ];
   return parts.filter(Boolean).join('&');
 }
@@ -43,7 +45,7 @@ export function decode(hash, atlas, layers) {
   if (atlas.tongues.includes(words.get('lang'))) patch.lang = words.get('lang');
   const [layer, id, face] = (words.get('at') ?? '').split('/').map(decodeURIComponent);
   const known = layer === 'cells' ? atlas.cellIndex.has(id) : layer === 'places' ? Boolean(atlas.places[id]) : layer === 'actors' ? Boolean(atlas.actors[id]) : atlas.recordById.has(id);
-  const said = Object.keys(patch).length > 0 || words.has('without') || words.has('compare') || words.has('tour') || (layer && known);
+  const said = Object.keys(patch).length > 0 || words.has('without') || words.has('compare') || words.has('tour') || words.has('look') || (layer && known);
   if (!said) return null;
   patch.selection = layer && known ? {layer, id} : null;
   patch.apparatus = Boolean(patch.selection) && face !== 'record' && layer !== 'actors';
@@ -53,7 +55,8 @@ export function decode(hash, atlas, layers) {
   patch.aside = Boolean(patch.task && patch.selection && patch.selection.layer !== 'actors' && patch.task.kind !== 'tour');
   const without = new Set((words.get('without') ?? '').split(','));
   patch.layers = Object.fromEntries(Object.keys(layers).map((name) => [name, !without.has(name)]));
-  return {...patch, ...decodeShowing(words.get('show'))};
+  const look = lookOf(atlas, words.get('look'));
+  return {...patch, ...(look === null ? {} : {look}), ...decodeShowing(words.get('show'))};
 }
 
 /** What the address says the reader has set out to do. */
@@ -115,7 +118,7 @@ export function createAddress(ctx) {
     const other = begun || selection && (selection.id !== old.selection?.id || selection.layer !== old.selection?.layer || apparatus !== old.apparatus);
     write(Boolean(other));
   });
-  store.on(['day', 'view', 'lang', 'layers', 'claims', 'graticule'], (state) => {
+  store.on(['day', 'view', 'lang', 'layers', 'claims', 'graticule', 'look'], (state) => {
     // While the clock runs to a beat nothing is written: browsers count, and slow, too many writes.
     if (!state.easing && !(state.playing && state.mode === 'free')) timer ||= setTimeout(write, WRITE_AFTER_MS, false);
   });

@@ -1,4 +1,5 @@
 // The apparatus of a piece of ground: who holds it on the day, in what capacity, by which instrument, and who held it before and after.
+import {worn} from '../look.js';
 import {atlasCitation} from './cite.js';
 import {formatDay, formatSpan} from './dates.js';
 import {h} from './dom.js';
@@ -35,7 +36,7 @@ export function cellApparatus(ctx, id) {
 
 const fill = (atlas, row) => {
   const striped = row.capacity !== 'sovereign' && row.sovereign >= 0 && row.sovereign !== row.polity;
-  return swatch(atlas.polities[row.polity]?.fill ?? '#E1DBCD', striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
+  return swatch(atlas.polities[row.polity]?.fill ?? worn().map.unknown, striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
 };
 
 function holding(ctx, row, day) {

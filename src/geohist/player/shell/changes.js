@@ -1,4 +1,5 @@
 // What changed on a day, in words: transfers and new borders, each with the colour it has on the map.
+import {worn} from '../look.js';
 import {newNeighbours} from './agreed.js';
 import {h} from './dom.js';
 import {line, swatch} from './signs.js';
@@ -35,7 +36,7 @@ function fillOf(atlas, transfer) {
   const holder = atlas.polities[transfer.to];
   const row = atlas.holderOn(transfer.cells[0], transfer.day);
   const striped = row && row.capacity !== 'sovereign' && row.sovereign >= 0 && row.sovereign !== row.polity;
-  return swatch(holder?.fill ?? '#E1DBCD', striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
+  return swatch(holder?.fill ?? worn().map.unknown, striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
 }
 
 function borderRows(ctx, beat) {

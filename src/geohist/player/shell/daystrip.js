@@ -5,7 +5,7 @@ import {dayNumber, ymd} from './days.js';
 import {parse} from './edtf.js';
 
 const HEIGHT = 66;
-const OXBLOOD = '#8E1B2F';
+const OXBLOOD = 'var(--oxblood)';
 
 /**
  * Draws the strip.
@@ -25,10 +25,10 @@ export function dayStrip(marks, words, width = 560) {
   const x = (day) => ((day - start) / (end - start)) * width;
   const hit = (box) => spans.some(({reading}) => reading.lo < box.hi && reading.hi > box.lo);
   return s('svg', {class: 'day-strip', viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': spans.map((span) => `${span.letter}: ${span.value}`).join('; ')},
-    s('defs', {}, s('pattern', {id: 'gh-strip', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'}, s('rect', {width: 1.1, height: 5, fill: '#E3A9AE'}))),
+    s('defs', {}, s('pattern', {id: 'gh-strip', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'}, s('rect', {width: 1.1, height: 5, fill: 'var(--hatch)'}))),
     boxes.map((box) => [
-      s('rect', {x: x(box.lo), y: 20, width: x(box.hi) - x(box.lo), height: 21, fill: '#F3EEE2', stroke: '#D8CFBD'}),
-      hit(box) ? s('rect', {x: x(box.lo), y: 20, width: x(box.hi) - x(box.lo), height: 21, fill: 'url(#gh-strip)', stroke: '#D8CFBD'}) : null,
+      s('rect', {x: x(box.lo), y: 20, width: x(box.hi) - x(box.lo), height: 21, fill: 'var(--paper-2)', stroke: 'var(--rule)'}),
+      hit(box) ? s('rect', {x: x(box.lo), y: 20, width: x(box.hi) - x(box.lo), height: 21, fill: 'url(#gh-strip)', stroke: 'var(--rule)'}) : null,
       box.label ? s('text', {x: (x(box.lo) + x(box.hi)) / 2, y: 57, 'text-anchor': 'middle', class: hit(box) ? 'strong' : ''}, box.label) : null,
     ]),
     groups(spans).map((group) => mark(group, x, words)));
@@ -37,7 +37,7 @@ export function dayStrip(marks, words, width = 560) {
 function mark({lo, hi, letters, drawn}, x, words) {
   const centre = (x(lo) + x(hi)) / 2;
   return s('g', {}, hi - lo > 1 ? s('line', {x1: x(lo) + 2, x2: x(hi) - 2, y1: 30.5, y2: 30.5, stroke: OXBLOOD, 'stroke-width': drawn ? 4.4 : 1.5, opacity: drawn ? 0.38 : 1}) : null,
-    s('circle', {cx: centre, cy: 30.5, r: drawn ? 5 : 5.5, fill: '#FFFDF8', stroke: OXBLOOD, 'stroke-width': drawn ? 3.6 : 1.5}),
+    s('circle', {cx: centre, cy: 30.5, r: drawn ? 5 : 5.5, fill: 'var(--white)', stroke: OXBLOOD, 'stroke-width': drawn ? 3.6 : 1.5}),
     s('text', {x: centre, y: 13, 'text-anchor': 'middle', class: drawn ? 'drawn' : ''}, drawn ? `${letters} · ${words.drawn}` : letters));
 }
 

@@ -1,6 +1,8 @@
 // The keyboard. In a shadow root the focused element is the host, so the event's own path says what was typed into.
 import {isTyping} from './dom.js';
 
+const MOVES = /^(Arrow|Page|Home|End)/;
+
 /** Listens on the document while the player is on the page. @returns {() => void} stops listening */
 export function listenKeys(ctx, root) {
   const {store, clock} = ctx;
@@ -16,6 +18,7 @@ export function listenKeys(ctx, root) {
     d: () => ctx.openDate(),
     a: () => ctx.toggleApparatus(),
     l: () => ctx.toggleLayers(),
+    p: () => ctx.nextLook(),
     c: () => ctx.openCompare(),
     t: () => ctx.openTours(),
     '/': () => ctx.openSearch(),
@@ -32,6 +35,8 @@ export function listenKeys(ctx, root) {
     // Keys typed elsewhere on the page are not ours, nor are those of a field.
     if (!path.includes(root) && target !== document.body && target !== document.documentElement) return;
     if (isTyping(event) && event.key !== 'Escape') return;
+    // A slider has its own arrows.
+    if (target instanceof Element && target.matches('[data-own-keys]') && MOVES.test(event.key)) return;
     const presses = target instanceof Element && target.matches('button, a, summary, input[type=checkbox]');
     if (presses && event.key === ' ') return;
     if (store.get().help && event.key !== 'Escape' && event.key !== '?') return;

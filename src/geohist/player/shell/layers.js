@@ -48,7 +48,7 @@ export function createLayers(ctx, legend) {
       rows.length ? [h('h2', {class: 'kicker'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null);
   }
 
-  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn', 'mode'], draw);
+  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn', 'mode', 'look'], draw);
   draw();
   return {element};
 }

@@ -1,5 +1,6 @@
 // The legend: made from what is drawn on this day, in this view, with these layers; nothing else is in it.
 import {holds} from '../decode.js';
+import {worn} from '../look.js';
 import {h, refill} from './dom.js';
 import {icon, line, sign, swatch} from './signs.js';
 import {lonOf, latOf, worldX, worldY} from '../map/mercator.js';
@@ -34,7 +35,7 @@ export function drawn(atlas, day, layers, words, flashing = [], seen = () => tru
   if (layers.zones) {
     for (const kind of ZONES) {
       const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind && isShown(z, claims) && z.polygons?.some(([ring]) => anyOf(ring, seen)));
-      if (zone) add(kind, swatch('#F0EDE4', {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? '#51443C', dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
+      if (zone) add(kind, swatch(worn().map.bystander, {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? worn().borders.agreed.color, dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
     }
   }
   if (layers.borders) {
@@ -56,7 +57,7 @@ function anyOf(path, seen) {
 
 function territory(atlas, at, add, seen, claims) {
   const rows = atlas.cells.map((cell, i) => seen(cell.xy) && atlas.holderOn(i, at)).filter(Boolean);
-  const fill = (index) => atlas.polities[index]?.fill ?? '#E1DBCD';
+  const fill = (index) => atlas.polities[index]?.fill ?? worn().map.unknown;
   for (const capacity of claims === 'both' ? CAPACITIES : []) {
     const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
     if (held.length) add(capacity === 'protection' ? 'protectionHeld' : capacity, swatch(fill(clearest(atlas, held).polity), {sign: capacity, stripe: fill(clearest(atlas, held).sovereign)}));
@@ -132,7 +133,7 @@ export function createLegend(ctx, host) {
     const all = list();
     const {kept, more} = shortened(all);
     const rows = legendWhole ? all : kept;
-    const next = `${words.locale}|${legend}|${legendWhole}|${all.map((row) => row.key).join()}`;
+    const next = `${words.locale}|${store.get().look}|${legend}|${legendWhole}|${all.map((row) => row.key).join()}`;
     if (next === key) return;
     key = next;
     title.textContent = words.legend;
@@ -148,7 +149,7 @@ export function createLegend(ctx, host) {
   const soon = () => (timer ||= setTimeout(draw, 160));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
   store.on(['layers', 'flash', 'view', 'layout', 'claims'], soon);
-  store.on(['lang', 'legend', 'legendWhole'], draw);
+  store.on(['lang', 'legend', 'legendWhole', 'look'], draw);
   draw();
   return {element, list};
 }

@@ -1,4 +1,5 @@
 // The reading panel: follows the clock, can be pinned, shows one record in full and names the others of its day.
+import {worn} from '../look.js';
 import {focused, h, refill} from './dom.js';
 import {icon, sign, swatch} from './signs.js';
 import {apparatus} from './apparatus.js';
@@ -164,7 +165,7 @@ function headlines(ctx, index) {
     const beat = atlas.beats[i];
     const records = beat.records.map((id) => atlas.recordById.get(id)).filter(Boolean);
     const list = records.length ? records.map((r) => [sign(r.layer, 16), atlas.text(r.title, lang)])
-      : changeSentences(atlas, beat, lang).map((sentence, k) => [swatch(atlas.polities[atlas.transfers[beat.transfers[k]].to]?.fill ?? '#E1DBCD'), sentence]);
+      : changeSentences(atlas, beat, lang).map((sentence, k) => [swatch(atlas.polities[atlas.transfers[beat.transfers[k]].to]?.fill ?? worn().map.unknown), sentence]);
     for (const [mark, title] of list) rows.push(h('li', {}, h('small', {}, formatShort(beat.day, lang)), mark, h('span', {}, title)));
   }
   return {kicker: h('p', {class: 'kicker-line'}, h('span', {class: 'kicker'}, ctx.words().headlines)), body: [h('ol', {class: 'headlines'}, rows.slice(0, HEADLINES))], foot: []};

@@ -25,6 +25,7 @@ import {h} from './dom.js';
 import {icon} from './signs.js';
 import {goThere} from './going.js';
 import {keepLit} from './lit.js';
+import {keepLook} from './looks.js';
 import {listenKeys} from './keys.js';
 import {wordsOf} from './words.js';
 
@@ -43,6 +44,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 export function createShell({root, atlas, store, data, port}) {
   const mapHost = h('div', {class: 'map-host', role: 'application'});
   const ctx = {atlas, store, data, port, map: null, words: () => wordsOf(store.get().lang), reduced: () => still.matches};
+  keepLook(ctx, root);
   ctx.excerpt = (key, options) => excerpt(ctx, key, options);
   ctx.camera = createCamera(ctx, mapHost);
   ctx.clock = createClock({store, atlas, reduced: ctx.reduced, words: (beat) => wordsToRead(atlas, beat, store.get().lang), approach: (beat) => ctx.tours?.shown() || ctx.camera.approach(beat)});
@@ -86,6 +88,10 @@ export function createShell({root, atlas, store, data, port}) {
     mapHost.setAttribute('aria-label', ctx.words().map);
   };
   store.on('lang', nameThings);
+  store.on('look', () => {
+    panel.draw(true);
+    timeline.redraw();
+  });
   nameThings();
 
   ctx.touched = opening.touched;

@@ -1,5 +1,6 @@
 // Switches of what the map shows beside its layers: held and claimed land, accuracy of borders, graticule.
 import {h} from './dom.js';
+import {lookControls} from './looks.js';
 import {showingWords} from './words-showing.js';
 
 export const CLAIMS = ['both', 'controlled', 'claimed'];
@@ -14,7 +15,9 @@ export function showingControls(ctx) {
   return [
     h('fieldset', {class: 'claims'}, h('legend', {class: 'kicker'}, words.claims), h('div', {class: 'layer-list'}, CLAIMS.map(mode))),
     h('div', {class: 'layer-list'}, box(words.accuracyBands, layers.accuracy !== false, 'accuracy', (on) => store.set({layers: {...store.get().layers, accuracy: on}})),
-      box(words.graticule, graticule, 'graticule', (on) => store.set({graticule: on}))),
+      box(words.graticule, graticule, 'graticule', (on) => store.set({graticule: on})),
+      box(words.inset, layers.inset !== false, 'inset', (on) => store.set({layers: {...store.get().layers, inset: on}}))),
+    lookControls(ctx),
   ];
 }
 

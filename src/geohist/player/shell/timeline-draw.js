@@ -1,12 +1,10 @@
 // Draws strip, lanes and axis on a canvas; the playhead and the window's frame are elements above it.
 import {formatYear} from './dates.js';
 import {ymd} from './days.js';
-import {KIND_COLOURS} from './signs.js';
+import {kindColour, worn} from '../look.js';
 import {axisMarks} from './timeline-scale.js';
 
 const SANS = '"Geohist Sans", "Noto Sans SemiCondensed", "Noto Sans", sans-serif';
-const INK = '#221C18';
-const FAINT = '#E6DFD1';
 
 /**
  * @param {CanvasRenderingContext2D} c
@@ -54,7 +52,7 @@ function drawDensity(c, g, items, row, x) {
   }
   const most = Math.max(...counts.values());
   const base = g.lanesTop + (row + 1) * g.laneHeight - 1.5;
-  c.fillStyle = KIND_COLOURS[items[0].layer];
+  c.fillStyle = kindColour(items[0].layer);
   for (const [bin, count] of counts) {
     const high = 2.5 + (g.laneHeight - 5) * Math.sqrt(count / most);
     c.fillRect(g.left + bin * BIN, base - high, BIN - 1, high);
@@ -63,17 +61,17 @@ function drawDensity(c, g, items, row, x) {
 
 function drawStrip(c, g, t) {
   const y = g.stripTop;
-  c.fillStyle = '#EFE8DA';
+  c.fillStyle = worn().page.paper_2;
   c.fillRect(g.left, y, g.right - g.left, g.stripHeight);
   const step = (g.right - g.left) / t.density.length;
-  c.fillStyle = '#A89A84';
+  c.fillStyle = worn().page.density;
   t.density.forEach((share, i) => {
     const high = share ? Math.max(2, share * (g.stripHeight - 2)) : 0;
     c.fillRect(g.left + i * step, y + g.stripHeight - high, Math.max(1, step - 1), high);
   });
   if (!g.names) return;
   const [a, b] = [ymd(t.span[0]).year, ymd(t.span[1] - 1).year];
-  label(c, a === b ? formatYear(a, t.lang) : `${formatYear(a, t.lang)}–${formatYear(b, t.lang)}`, g.left - 8, y + g.stripHeight / 2, '#5A5047');
+  label(c, a === b ? formatYear(a, t.lang) : `${formatYear(a, t.lang)}–${formatYear(b, t.lang)}`, g.left - 8, y + g.stripHeight / 2, worn().page.ink_2);
 }
 
 function label(c, text, x, y, colour) {
@@ -87,8 +85,8 @@ function label(c, text, x, y, colour) {
 function drawLaneNames(c, g, t) {
   t.lanes.forEach((lane, i) => {
     const y = g.lanesTop + (i + 0.5) * g.laneHeight;
-    if (g.names) label(c, t.words.lanes[lane], g.left - 8, y, INK);
-    c.strokeStyle = FAINT;
+    if (g.names) label(c, t.words.lanes[lane], g.left - 8, y, worn().page.ink);
+    c.strokeStyle = worn().page.faint;
     c.lineWidth = 1;
     c.beginPath();
     c.moveTo(g.left, Math.round(y) + 0.5);
@@ -102,7 +100,7 @@ function drawAxis(c, g, t, x) {
   let free = -Infinity;
   for (const {day, label: text, major} of [...marks.filter((m) => m.major), ...marks.filter((m) => !m.major)]) {
     const at = Math.round(x(day)) + 0.5;
-    c.strokeStyle = major ? '#CFC5B2' : FAINT;
+    c.strokeStyle = major ? worn().page.rule : worn().page.faint;
     c.beginPath();
     c.moveTo(at, g.lanesTop);
     c.lineTo(at, g.axisTop + (major ? 4 : 0));
@@ -114,7 +112,7 @@ function drawAxis(c, g, t, x) {
     const wide = c.measureText(text).width;
     const at = Math.min(Math.max(x(day) - (major ? 4 : wide / 2), g.left - 6), g.right - wide);
     if (!major && (at < free || marks.some((m) => m.major && Math.abs(x(m.day) - x(day)) < 34))) continue;
-    c.fillStyle = major ? INK : '#5A5047';
+    c.fillStyle = major ? worn().page.ink : worn().page.ink_2;
     c.textAlign = 'left';
     c.fillText(text, at, g.axisTop + 15);
     free = at + wide + 7;
@@ -128,7 +126,7 @@ function drawBar(c, g, t, item, x) {
   if (rowOf(t, item) < 0 || item.hi - item.lo <= 1 || (t.lanes.includes('other') && item.lane !== 'treaties')) return;
   const [a, b] = [Math.max(g.left, x(item.lo)), Math.min(g.right, x(item.hi))];
   if (b - a < 1) return;
-  const colour = KIND_COLOURS[item.layer];
+  const colour = kindColour(item.layer);
   const fade = Math.min(16, (b - a) / 2);
   const paint = c.createLinearGradient(a, 0, b, 0);
   paint.addColorStop(0, item.softLo ? `${colour}00` : `${colour}61`);
@@ -146,7 +144,7 @@ function drawItem(c, g, t, item, x) {
   if (item.oneOf.length) drawOneOf(c, item, x, y, dayWidth);
   const at = x(item.lo) + Math.min(dayWidth / 2, 6);
   if (at < g.left - 7 || at > g.right + 7) return;
-  c.fillStyle = c.strokeStyle = KIND_COLOURS[item.layer];
+  c.fillStyle = c.strokeStyle = kindColour(item.layer);
   (t.lanes.includes('other') && item.lane !== 'treaties' ? MARKS.territory : MARKS[item.lane])(c, at, y);
 }
 
@@ -158,7 +156,7 @@ function drawOneOf(c, item, x, y, dayWidth) {
   c.beginPath();
   c.rect(a, y - 6, b - a, 12);
   c.clip();
-  c.strokeStyle = '#E3A9AE';
+  c.strokeStyle = worn().page.hatch;
   c.lineWidth = 1;
   c.beginPath();
   for (let at = a - 12; at < b; at += 4) {
@@ -168,7 +166,7 @@ function drawOneOf(c, item, x, y, dayWidth) {
   c.stroke();
   c.restore();
   c.save();
-  c.strokeStyle = KIND_COLOURS[item.layer];
+  c.strokeStyle = kindColour(item.layer);
   c.setLineDash([2, 1.6]);
   c.lineWidth = 1;
   c.strokeRect(a, y - 6, b - a, 12);
@@ -183,7 +181,7 @@ const MARKS = {
     c.lineWidth = 2.2;
     c.beginPath();
     c.arc(x, y, 3.1, 0, 7);
-    c.fillStyle = '#FFFDF8';
+    c.fillStyle = worn().page.white;
     c.fill();
     c.stroke();
   },
@@ -204,7 +202,7 @@ const MARKS = {
   },
   letters(c, x, y) {
     c.lineWidth = 1.4;
-    c.fillStyle = '#FFFDF8';
+    c.fillStyle = worn().page.white;
     c.fillRect(x - 4.5, y - 3, 9, 6);
     c.strokeRect(x - 4.5, y - 3, 9, 6);
   },

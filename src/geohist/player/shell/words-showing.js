@@ -1,6 +1,10 @@
 // Words of what the map is asked to show, of the map told in words, and of the loop, in every language of the interface.
 
 const en = {
+  look: 'Look',
+  inset: 'Where the picture lies',
+  insetOf: 'Where the picture lies within the atlas',
+  keys: [['P', 'period look, plain look']],
   moreRows: (n) => `${n} more`,
   fewerRows: 'fewer',
   claims: 'Land that is held and claimed',
@@ -21,6 +25,10 @@ const en = {
 };
 
 const tr = {
+  look: 'Görünüş',
+  inset: 'Görüntünün yeri',
+  insetOf: 'Görüntünün atlas içindeki yeri',
+  keys: [['P', 'dönem görünüşü, sade görünüş']],
   moreRows: (n) => `${n} satır daha`,
   fewerRows: 'daha az',
   claims: 'Elde tutulan ve hak iddia edilen topraklar',
@@ -41,6 +49,10 @@ const tr = {
 };
 
 const ru = {
+  look: 'Вид',
+  inset: 'Где это на карте атласа',
+  insetOf: 'Где показанное лежит в пределах атласа',
+  keys: [['P', 'старинный вид, простой вид']],
   moreRows: (n) => `ещё ${n}`,
   fewerRows: 'меньше',
   claims: 'Земли, которыми владеют и на которые притязают',
