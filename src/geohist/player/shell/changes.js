@@ -2,6 +2,7 @@
 import {worn} from '../look.js';
 import {newNeighbours} from './agreed.js';
 import {h} from './dom.js';
+import {sentenceOf} from './passing.js';
 import {line, swatch} from './signs.js';
 
 /** The list "what changed" of a beat, or null when nothing changed hands. */
@@ -13,14 +14,14 @@ export function changeList(ctx, beat) {
 
 /** One sentence for each change of a beat, as text. */
 export function changeSentences(atlas, beat, lang) {
-  return beat.transfers.map((i) => atlas.text(atlas.transfers[i].text, lang));
+  return beat.transfers.map((i) => sentenceOf(atlas, atlas.transfers[i], lang));
 }
 
 function transferRows(ctx, beat) {
   const {atlas} = ctx;
   return beat.transfers.map((i) => {
     const transfer = atlas.transfers[i];
-    const [area, rest] = split(atlas.text(transfer.text, ctx.store.get().lang));
+    const [area, rest] = split(sentenceOf(atlas, transfer, ctx.store.get().lang));
     const cell = transfer.cells[0];
     return h('li', {}, fillOf(atlas, transfer), h('button', {class: 'change', type: 'button', onclick: () => ctx.select('cells', atlas.cells[cell].id, true)}, h('b', {}, area), rest));
   });

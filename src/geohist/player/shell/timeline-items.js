@@ -1,6 +1,7 @@
 // What stands on the timeline: one item for each dated thing, by lane, with how sure its date is.
 import {disputedDays} from './disputes.js';
 import {parse} from './edtf.js';
+import {sentenceOf} from './passing.js';
 
 export const LANES = ['territory', 'treaties', 'events', 'routes', 'letters', 'missions'];
 /** On a phone: treaties, and everything else. */
@@ -48,7 +49,7 @@ const item = (lane, layer, id, lo, hi, beat) => ({lane, layer, id, lo, hi, beat,
 /** The name of an item as the reader hovers it. */
 export function itemName(atlas, {id, beat}, lang) {
   if (id) return atlas.text(atlas.recordById.get(id).title, lang);
-  return atlas.beats[beat].transfers.map((i) => atlas.text(atlas.transfers[i].text, lang)).slice(0, 3).join('; ');
+  return atlas.beats[beat].transfers.map((i) => sentenceOf(atlas, atlas.transfers[i], lang)).slice(0, 3).join('; ');
 }
 
 /** How many things are dated to each of `n` equal parts of the span, as shares of the fullest. */

@@ -129,6 +129,12 @@ export const RU = {
   attestedStop: 'засвидетельствована',
   inferredStop: 'предположена',
   modesOfTravel: {rail: 'поездом', sea: 'морем', road: 'по дороге', river: 'по реке'},
+  passes: {
+    sovereign: (what, to, of) => `${what}: суверен — ${to} (прежде ${of})`, control: (what, to, of) => `${what}: владеет ${to} (прежде ${of})`,
+    occupation: (what, to, of) => `${what}: оккупант — ${to} (прежде ${of})`, mandate: (what, to, of) => `${what}: по мандату — ${to} (прежде ${of})`,
+    protection: (what, to, of) => `${what}: покровитель — ${to} (прежде ${of})`,
+  },
+  andMore: (shown, n) => `${shown} и ещё ${n}`,
   areaKm2: (n) => `${n.toLocaleString('ru')} км²`,
   percent: (figure) => `${figure} %`,
   units: {'gold-rouble': 'золотых рублей', gold: 'золотом', rifle: 'винтовок', ton: 'тонн', rouble: 'рублей', lira: 'лир'},
