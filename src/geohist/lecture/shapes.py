@@ -88,8 +88,11 @@ class Shapes:
         return self._shape(item.name or item.layer, corner, (size, size), geometry + _fill(item.fill, 1) + self._pen(item.pen))
 
     def words(self, item: Words) -> str:
-        """Write words as a text box round them, centred where they are; the halo is a glow."""
+        """Write words as a text box round them, centred where they are and turned as they are; the halo is a glow."""
         look = item.type
+        angle = item.angle
+        if item.pole is not None:  # a slide's text is straight: it keeps the turn of its middle
+            angle = float(np.degrees(np.arctan2(item.x - item.pole[0], item.y - item.pole[1])))
         wide, high = width_of(item.text, look) * 1.3 + 12, look.size * 1.5
         shift = {"start": 0.0, "middle": -wide / 2, "end": -wide}[item.anchor]
         align = {"start": "l", "middle": "ctr", "end": "r"}[item.anchor]
@@ -113,17 +116,18 @@ class Shapes:
         )
         middle = item.y - 0.34 * look.size
         box = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        return self._shape(item.text, (item.x + shift, middle - high / 2), (self._emu(wide), self._emu(high)), box, body, text=True)
+        return self._shape(item.text, (item.x + shift, middle - high / 2), (self._emu(wide), self._emu(high)), box, body, angle)
 
     def _shape(
-        self, name: str, corner: tuple[float, float], size: tuple[int, int], geometry: str, body: str = "", *, text: bool = False
+        self, name: str, corner: tuple[float, float], size: tuple[int, int], geometry: str, body: str = "", angle: float = 0.0
     ) -> str:
         x, y = round(self.offset[0] + corner[0] * self.scale), round(self.offset[1] + corner[1] * self.scale)
-        kind = '<p:cNvSpPr txBox="1"/>' if text else "<p:cNvSpPr/>"
+        kind = '<p:cNvSpPr txBox="1"/>' if body else "<p:cNvSpPr/>"
+        turn = f' rot="{round(-angle * 60_000) % 21_600_000}"' if angle else ""
         empty = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody>'
         return (
             f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._id()}" name={quoteattr(name)}/>{kind}<p:nvPr/></p:nvSpPr>'
-            f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>{geometry}</p:spPr>'
+            f'<p:spPr><a:xfrm{turn}><a:off x="{x}" y="{y}"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm>{geometry}</p:spPr>'
             f"{body or empty}</p:sp>"
         )
 

@@ -89,7 +89,10 @@ class Disc(Item):
 
 @dataclass(frozen=True)
 class Words(Item):
-    """One line of words: ``x`` is where its start, middle or end stands (``anchor``), ``y`` its base line; ``angle`` anticlockwise."""
+    """One line of words: ``x`` is where its start, middle or end stands (``anchor``), ``y`` its base line; ``angle`` anticlockwise.
+
+    With a ``pole`` (a pixel) the base line is a circle round it through ``x`` and ``y``, where the middle of the words stands.
+    """
 
     text: str
     x: float
@@ -100,6 +103,7 @@ class Words(Item):
     halo: str | None = None
     halo_width: float = 0.0
     angle: float = 0.0
+    pole: tuple[float, float] | None = None
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import shapely
 
+from geohist.render.bending import pole_of
 from geohist.render.cutting import lines_in, linestrings, rings_of, simpler
 from geohist.render.edge import extent_of
 
@@ -95,6 +96,11 @@ class Land:
     def arcs(self) -> list[Pixels]:
         """Every arc."""
         return self.lines(self.ground.arcs)
+
+    @cached_property
+    def pole(self) -> tuple[float, float] | None:
+        """The pixel round which the parallels run."""
+        return pole_of(self.canvas)
 
     @cached_property
     def near(self) -> list[bool]:

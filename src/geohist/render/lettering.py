@@ -10,7 +10,7 @@ import shapely
 
 from geohist.render.drawing import Disc, Drawing, Lines, Pen, Words
 from geohist.render.names import land_names, sea_names, zone_names
-from geohist.render.settings import Setting, size_of, type_of
+from geohist.render.settings import LINE, Setting, size_of, type_of
 from geohist.scene.placement import ANCHORS, Box, Wish, nearest, overlap, place
 
 if TYPE_CHECKING:
@@ -104,15 +104,16 @@ def _point(wish: Wish) -> Box:
 def _write(drawing: Drawing, label: Label, box: Box, clip: Box, unit: float) -> None:
     setting = label.setting(box)
     look = setting.type
-    height = (box[3] - box[1]) / len(setting.lines)
-    middle = (box[0] + box[2]) / 2
+    middle, heart = setting.middle(box)
+    height = LINE * look.size if setting.pole else (box[3] - box[1]) / len(setting.lines)
     for row, line in enumerate(setting.lines):
-        base = box[1] + (row + 0.5) * height + 0.34 * look.size
+        base = (row + 0.5 - len(setting.lines) / 2) * height + 0.34 * look.size
+        x, y = _from_pole(setting.pole, middle, heart, base) if setting.pole else (middle, heart + base)
         drawing.add(
             Words(
                 line,
-                middle,
-                base,
+                x,
+                y,
                 look,
                 label.colour,
                 "middle",
@@ -120,6 +121,7 @@ def _write(drawing: Drawing, label: Label, box: Box, clip: Box, unit: float) -> 
                 label.halo_width,
                 layer=label.layer,
                 name=line,
+                pole=setting.pole,
                 clip=clip,
                 level=20,
             )
@@ -132,6 +134,12 @@ def _write(drawing: Drawing, label: Label, box: Box, clip: Box, unit: float) -> 
             Lines(way, Pen(label.colour, 1.3 * unit), layer=label.layer, name="leader", clip=clip, level=19.5),
             Disc(label.wish.x, label.wish.y, 2.4 * unit, label.colour, layer=label.layer, clip=clip, level=19.6),
         )
+
+
+def _from_pole(pole: tuple[float, float], x: float, y: float, further: float) -> tuple[float, float]:
+    """Go further away from the pole than a pixel is."""
+    share = further / float(np.hypot(x - pole[0], y - pole[1]))
+    return x + (x - pole[0]) * share, y + (y - pole[1]) * share
 
 
 class _Places:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import shapely
 
-from geohist.render.settings import Setting, around, boxes_on, size_of, splits, type_of
+from geohist.render.bending import bent, bent_boxes
+from geohist.render.settings import Setting, around, settled, size_of, splits, type_of
 from geohist.render.typeface import Type, capitals, wrap
 from geohist.render.zones import colour_of
 from geohist.scene.placement import Wish
@@ -17,6 +18,7 @@ from geohist.scene.placement import Wish
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geohist.render.drawing import Pixels
     from geohist.render.ground import Land
     from geohist.render.zones import Zone
     from geohist.scene.moment import Moment
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _LARGE_PX2, _MIDDLE_PX2 = 120_000, 16_000  # land in sight that earns the large and the middle size, units²
 _LEAST_PX2 = 140  # less than this in sight is not named
 _ZONES = ((4, 4.8), (6, 5.8), (9, 7.0))  # how many zones are named at most below a zoom
+_BENT = 0.1  # names spaced wider than this, em, follow the parallels
 _DARK = 62.0  # the lightest that the name of a zone may be, of 255
 _NOT_NAMED = {"nobody", "unknown"}
 
@@ -63,9 +66,8 @@ def _of_part(key: str, words: str, polity: Mapping[str, Any], part: Any, land: L
     for size in sizes:
         look = type_of(group | group[size], unit, group[size]["size"][2])
         for lines in splits(words):
-            width, height = size_of(lines, look, unit)
             share = 1.0 if size != sizes[-1] else 0.86
-            settings.append(Setting(lines, look, boxes_on(part, width, height, unit, land.canvas.box, share)))
+            settings.append(settled(part, lines, look, unit, land.canvas.box, share, land.pole if look.spacing >= _BENT else None))
     settings = [setting for setting in settings if setting.boxes]
     dark = polity["label"] or style["map"]["neutral_label"]
     rank = (1 if actor else 5) - part.area / 1e9
@@ -101,15 +103,29 @@ def sea_names(land: Land, moment: Moment, style: Mapping[str, Any], language: st
             for lines in splits(words):
                 width, height = size_of(lines, look, unit)
                 centres = [(x + dx * 26 * unit, y + dy * 17 * unit) for dy in (0, 1, -1, 2, -2, 3, -3) for dx in (0, 1, -1, 2, -2, 3, -3)]
-                boxes = [(cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2) for cx, cy in centres]
-                wet = ~shapely.intersects(dry, shapely.box(*np.array(boxes).T))
-                settings.append(Setting(lines, look, tuple(box for box, is_wet in zip(boxes, wet, strict=True) if is_wet)))
+                settings.append(_afloat(dry, lines, look, np.array(centres), (width, height), land.pole))
         settings = [setting for setting in settings if setting.boxes]
         if settings:
             boxes_ = tuple(box for setting in settings for box in setting.boxes)
             rank = 2 if sea["size"] == "large" else 2.5
             colour, halo = style["map"]["water_name"], style["map"]["sea"]
             yield Wish(f"sea-{number}", rank, x, y, 0, 0, boxes=boxes_), tuple(settings), colour, halo, 2 * unit, "waters"
+
+
+def _afloat(
+    dry: Any, lines: tuple[str, ...], look: Type, middles: Pixels, size: tuple[float, float], pole: tuple[float, float] | None
+) -> Setting:
+    """Set the name of a water at those of the middles where all of it lies on water."""
+    half = np.array(size) / 2
+    boxes = bent_boxes(middles, size, pole) if pole else np.concatenate([middles - half, middles + half], axis=1)
+    if pole:
+        across = np.concatenate([np.linspace(-1, 1, 13), np.linspace(1, -1, 13)])
+        edges = bent(middles, size, pole, across, np.repeat([-1.0, 1.0], 13))
+        wet = ~shapely.intersects(dry, shapely.polygons(edges))
+    else:
+        wet = ~shapely.intersects(dry, shapely.box(*boxes.T))
+    spots = tuple((float(x), float(y)) for x, y in middles[wet]) if pole else ()
+    return Setting(lines, look, tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in boxes[wet]), pole, spots)
 
 
 def zone_names(land: Land, zones: Sequence[Zone], moment: Moment, style: Mapping[str, Any], language: str) -> Iterator[Name]:
@@ -126,20 +142,20 @@ def zone_names(land: Land, zones: Sequence[Zone], moment: Moment, style: Mapping
         if seen.is_empty:
             continue
         lines = tuple(wrap(words, look, 150 * unit))
-        width, height = size_of(lines, look, unit)
         shapely.prepare(seen)
-        boxes = boxes_on(seen, width, height, unit, box, 0.72)
+        own = settled(seen, lines, look, unit, box, 0.72)
         today = record["from"] == moment.day
-        if not boxes and not today:
+        if not own.boxes and not today:
             continue
         given += 1
         heart = shapely.point_on_surface(seen)
         colour = colour_of(record, moment, style)
         ink = style["page"]["ink_2"] if colour == style["page"]["ink_2"] else _darker(colour)
         key, paper, rank = f"zone-{record['id']}", style["page"]["paper"], 2.8 if today else 4.5 + given / 100
-        if boxes:
-            yield Wish(key, rank, heart.x, heart.y, 0, 0, boxes=boxes), (Setting(lines, look, boxes),), ink, paper, 2.2 * unit, "zones"
+        if own.boxes:
+            yield Wish(key, rank, heart.x, heart.y, 0, 0, boxes=own.boxes), (own,), ink, paper, 2.2 * unit, "zones"
         if today:
+            width, height = size_of(lines, look, unit)
             near = around(heart.x, heart.y, width, height, unit)
             wish = Wish(f"{key}-leader", rank + 0.1, heart.x, heart.y, width, height, boxes=near, leader=True)
             yield wish, (Setting(lines, look, near),), ink, paper, 2.2 * unit, "zones"

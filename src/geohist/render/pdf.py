@@ -7,7 +7,10 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from geohist.errors import GeohistError
+from geohist.render.bending import letters_of
 from geohist.render.raster import Brush, one_at_a_time
 from geohist.render.typeface import advance, width_of
 from geohist.render.xmp import packet
@@ -67,9 +70,20 @@ class _PdfBrush(Brush):
     """Draws words as text over the outline of their halo."""
 
     def words(self, item: Words) -> None:
-        import numpy as np
-
         self.halo(item)
+        apart = item.pole is not None or item.type.spacing > 0
+        if apart:  # set letter by letter; whoever selects or searches meets the words
+            whole = f"{item.text} ".encode("utf-16-be").hex().upper()
+            self._raw(f"/Span << /ActualText <FEFF{whole}> >> BDC")
+        for part in letters_of(item):
+            self._text(part)
+        if apart:
+            self._raw("EMC")
+
+    def _raw(self, words: str) -> None:
+        self.renderer.file.currentstream.write(words.encode() + b"\n")
+
+    def _text(self, item: Words) -> None:
         prop = item.type.font.copy()
         prop.set_size(item.type.size)
         gc = self.renderer.new_gc()

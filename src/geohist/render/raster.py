@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geohist.render.bending import letters_of
 from geohist.render.drawing import Area, Disc, Lines, Pen, Words, pattern_of
 from geohist.render.typeface import outline, width_of
 
@@ -91,13 +92,15 @@ class Brush:
     def words(self, item: Words) -> None:
         """Draw words as outlines, over their halo."""
         self.halo(item)
-        self._path(outline(item.text, item.type.file, item.type.spacing), item.clip, fill=item.colour, transform=self._stand(item))
+        for part in letters_of(item):
+            self._path(outline(part.text, part.type.file, part.type.spacing), part.clip, fill=part.colour, transform=self._stand(part))
 
     def halo(self, item: Words) -> None:
         """Draw the halo of words."""
         if item.halo:
             pen = Pen(item.halo, 2 * item.halo_width, round_cap=True)
-            self._path(outline(item.text, item.type.file, item.type.spacing), item.clip, pen=pen, transform=self._stand(item))
+            for part in letters_of(item):
+                self._path(outline(part.text, part.type.file, part.type.spacing), part.clip, pen=pen, transform=self._stand(part))
 
     def _stand(self, item: Words) -> Any:
         from matplotlib.transforms import Affine2D

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from geohist.render.bending import bent_boxes, share_on
 from geohist.render.typeface import Type, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geohist.render.drawing import Box
+    from geohist.render.drawing import Box, Pixels
 
 LINE = 1.18
 """Height of a line of a label, em."""
@@ -23,11 +24,19 @@ _MOST = 160  # boxes handed to the placement for one name
 
 @dataclass(frozen=True)
 class Setting:
-    """Words in lines, in one type, and the boxes to try."""
+    """Words in lines, in one type, and the boxes to try; bent round a pole, with the middle of each box's words."""
 
     lines: tuple[str, ...]
     type: Type
     boxes: tuple[Box, ...]
+    pole: tuple[float, float] | None = None
+    middles: tuple[tuple[float, float], ...] = ()
+
+    def middle(self, box: Box) -> tuple[float, float]:
+        """Give where the middle of the words stands in one of the boxes."""
+        if self.middles:
+            return self.middles[self.boxes.index(box)]
+        return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def type_of(look: Mapping[str, Any], unit: float, size: float | None = None) -> Type:
@@ -50,22 +59,39 @@ def splits(words: str) -> list[tuple[str, ...]]:
     return [(words,), (words[:middle], words[middle + 1 :])]
 
 
-def boxes_on(area: Any, width: float, height: float, unit: float, bounds: Box, share: float = 1.0) -> tuple[Box, ...]:
-    """Find boxes of a size that lie on an area within bounds, those nearest its middle first.
+def settled(
+    area: Any, lines: tuple[str, ...], look: Type, unit: float, bounds: Box, share: float = 1.0, pole: tuple[float, float] | None = None
+) -> Setting:
+    """Set words on an area within bounds, the boxes nearest its middle first; with a pole, round it.
 
-    With ``share`` below 1 that much of the box must lie on the area.
+    With ``share`` below 1 that much of the words must lie on the area.
     """
+    width, height = size_of(lines, look, unit)
+    middles = _middles_on(area, width, height, unit, bounds, share, pole)
+    if not len(middles):
+        return Setting(lines, look, (), pole)
+    half = np.array([width, height]) / 2
+    boxes = bent_boxes(middles, (width, height), pole) if pole else np.concatenate([middles - half, middles + half], axis=1)
+    spots = tuple((float(x), float(y)) for x, y in middles) if pole else ()
+    return Setting(lines, look, tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in boxes), pole, spots)
+
+
+def _middles_on(area: Any, width: float, height: float, unit: float, bounds: Box, share: float, pole: tuple[float, float] | None) -> Pixels:
+    """Find where the middle of words of a size may stand, the best first."""
     left, top, right, bottom = area.bounds
     left, top, right, bottom = max(left, bounds[0]), max(top, bounds[1]), min(right, bounds[2]), min(bottom, bounds[3])
+    nowhere = np.zeros((0, 2))
     if right - left < width * share or bottom - top < height * share:
-        return ()
+        return nowhere
     xs, ys = np.arange(left, right, _GRID * unit), np.arange(top, bottom, _GRID * unit)
     middles = np.column_stack([axis.ravel() for axis in np.meshgrid(xs, ys)])
     middles = middles[shapely.contains_xy(area, middles[:, 0], middles[:, 1])]
     if not len(middles):
-        return ()
+        return nowhere
     half = width / 2, height / 2
-    if share >= 1:
+    if pole is not None:
+        on = share_on(area, middles, (width, height), pole) >= share
+    elif share >= 1:
         sides = (middles[:, 0] - half[0], middles[:, 1] - half[1], middles[:, 0] + half[0], middles[:, 1] + half[1])
         on = shapely.contains(area, shapely.box(*sides))
     else:
@@ -74,12 +100,12 @@ def boxes_on(area: Any, width: float, height: float, unit: float, bounds: Box, s
         on = samples.mean(axis=1) >= share
     found = middles[on]
     if not len(found):
-        return ()
+        return nowhere
     heart = np.asarray(shapely.centroid(area).coords[0])
     # A name reads best a little above the middle; sideways matters less than up and down.
     away = np.hypot((found[:, 0] - heart[0]) * 0.8, found[:, 1] - heart[1])
-    best = found[np.argsort(away, kind="stable")[:_MOST]]
-    return tuple((float(x) - half[0], float(y) - half[1], float(x) + half[0], float(y) + half[1]) for x, y in best)
+    best: Pixels = found[np.argsort(away, kind="stable")[:_MOST]]
+    return best
 
 
 def around(x: float, y: float, width: float, height: float, unit: float, reach: tuple[float, float] = (34, 170)) -> tuple[Box, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
+from geohist.render.bending import letters_of
 from geohist.render.drawing import Area, Disc, Lines, Words, pattern_of
 from geohist.render.typeface import FAMILIES, FONTS
 from geohist.render.xmp import packet
@@ -109,6 +111,8 @@ def _pen(pen: Pen | None) -> str:
 
 def _words(item: Words) -> str:
     look = item.type
+    if item.pole is not None:
+        return _bent(item)
     spacing = f' letter-spacing="{look.spacing * look.size:.2f}"' if look.spacing else ""
     # The spacing that follows the last letter counts as width: take it back.
     x = item.x + {"start": 0, "middle": 0.5, "end": 1}[item.anchor] * look.spacing * look.size
@@ -123,6 +127,17 @@ def _words(item: Words) -> str:
         f'<text x="{x:.1f}" y="{item.y:.1f}" font-family={family} font-size="{look.size:.2f}" font-weight="{look.weight}"'
         f'{slant}{spacing}{anchor} fill="{item.colour}"{halo}{turn}>{escape(item.text)}</text>'
     )
+
+
+def _bent(item: Words) -> str:
+    """Give words on a circle as one text whose letters each have their spot and turn; a space has that of the letter before it."""
+    letters = iter(letters_of(item))
+    stands = list(itertools.accumulate(item.text, lambda before, letter: next(letters) if letter.strip() else before, initial=item))[1:]
+    spots = " ".join(f"{stand.x:.1f}" for stand in stands), " ".join(f"{stand.y:.1f}" for stand in stands)
+    turns = " ".join(f"{-stand.angle:.2f}" for stand in stands)
+    plain = _words(replace(stands[0], text=item.text, angle=0.0))
+    first = f'<text x="{stands[0].x:.1f}" y="{stands[0].y:.1f}"'
+    return plain.replace(first, f'<text x="{spots[0]}" y="{spots[1]}" rotate="{turns}"', 1)
 
 
 def _data(lines: Iterable[Pixels], *, closed: bool) -> str:
