@@ -94,7 +94,7 @@ def test_a_failure_to_load_gives_a_sentence_and_a_way_to_try_again(fresh, site):
     site[1].failing.add("/atlas.json")
     try:
         page = fresh(ready="failed")
-        assert "The atlas could not be loaded: /atlas.json: 500" in text(page, ".failed")
+        assert "The atlas could not be loaded: /atlas.json was refused (500)" in text(page, ".failed")
     finally:
         site[1].failing.clear()
     page.click(f"{ROOT} .retry")

@@ -1,8 +1,10 @@
 // The payload as the player uses it: typed arrays instead of delta lists, look-ups instead of searches.
 
+import {Fault} from './fault.js';
 import {wear} from './look.js';
 
 const OPEN = Infinity;
+const FORMAT = 1;
 
 /**
  * Decodes a delta-coded path: `[x0, y0, dx, dy, …]` in units of `scale` degrees.
@@ -57,7 +59,7 @@ export function holds(span, day) {
  * @param {object} json the payload; it is kept as it stands under `raw`
  */
 export function decodeAtlas(json) {
-  if (json.format !== 1) throw new Error(`This page reads atlas format 1; the file is format ${json.format}.`);
+  if (json.format !== FORMAT) throw new Fault('format', FORMAT, json.format);
   const indexOf = (list) => new Map(list.map((item, i) => [item.id ?? item, i]));
   const polityIndex = indexOf(json.polities);
   const polity = (ref) => (ref === null || ref === undefined ? -1 : typeof ref === 'number' ? ref : (polityIndex.get(ref) ?? -1));

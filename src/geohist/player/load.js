@@ -1,4 +1,5 @@
 // Fetches what the player is made of: its styles, the atlas, deck.gl.
+import {Fault} from './fault.js';
 
 const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'finding', 'layouts'];
 
@@ -22,11 +23,13 @@ async function text(address) {
   return (await get(address)).text();
 }
 
+const pathOf = (address) => new URL(address, location.href).pathname;
+
 async function get(address) {
   const response = await fetch(address).catch(() => {
-    throw new Error(`${new URL(address, location.href).pathname}: no answer`);
+    throw new Fault('silent', pathOf(address));
   });
-  if (!response.ok) throw new Error(`${new URL(address, location.href).pathname}: ${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Fault('refused', pathOf(address), response.status);
   return response;
 }
 
@@ -63,7 +66,7 @@ export function loadDeck(address) {
     script.onerror = () => {
       deckScript = null;
       script.remove();
-      reject(new Error(`${address}: deck.gl could not be loaded`));
+      reject(new Fault('silent', pathOf(address)));
     };
     document.head.append(script);
   });

@@ -1,6 +1,7 @@
 // The scale bar: kilometres at the latitude of the middle of the map.
 
 import {fontOf} from '../labels/measure.js';
+import {SCALE} from './words.js';
 
 const STEPS = [1, 2, 5];
 
@@ -17,8 +18,8 @@ export function scaleBarBox(ctx, view, free, lang) {
   const km = roundLength(view.pixelsPerKm, narrow ? 80 : 165);
   const width = km * view.pixelsPerKm;
   const latitude = Math.abs(Math.round(view.latitude));
-  const hemisphere = {en: view.latitude < 0 ? 'S' : 'N', tr: view.latitude < 0 ? 'G' : 'K', ru: view.latitude < 0 ? 'ю. ш.' : 'с. ш.'}[lang] ?? 'N';
-  const words = narrow ? `${km} ${lang === 'ru' ? 'км' : 'km'}` : lang === 'ru' ? `${km} км на ${latitude}° ${hemisphere}` : lang === 'tr' ? `${km} km (${latitude}° ${hemisphere})` : `${km} km at ${latitude}° ${hemisphere}`;
+  const said = SCALE[lang] ?? SCALE.en;
+  const words = narrow ? said.length(km) : said.at(km, latitude, view.latitude < 0);
   const right = free.right - 16;
   const bottom = free.bottom - 14;
   return {km, words, width, right, bottom, box: {x: right - Math.max(width, 100) - 4, y: bottom - 22, w: Math.max(width, 100) + 8, h: 28}};

@@ -9,6 +9,7 @@ import {drawnValue, isTime, same, valueWords, witnesses} from './evidence.js';
 import {excerpt, paraphrase} from './excerpt.js';
 import {dateLine, kicker, partyLine} from './record.js';
 import {routeTable} from './route.js';
+import {inTongue} from './tongue.js';
 
 /** The apparatus of a selection: a record, a cell or a place. */
 export function apparatus(ctx, {layer, id}) {
@@ -36,7 +37,7 @@ function recordApparatus(ctx, record) {
     propertyTable(ctx, record),
     record.stops ? routeTable(ctx, record) : null,
     slips(ctx, record),
-    record.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), ctx.atlas.text(record.note, lang)) : null,
+    record.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), inTongue(record.note, lang)) : null,
     rest.length ? h('section', {class: 'witnesses'}, h('h3', {class: 'kicker'}, words.otherEvidence), rest.map((witness) => witnessView(ctx, record, witness))) : null,
   ];
   return {kicker: kicker(ctx, record, words.apparatus), body, foot: footOf(ctx, record), back: () => ctx.select(record.layer, record.id, false)};
@@ -62,7 +63,7 @@ function disputeView(ctx, record, item, index) {
     strip,
     h('div', {class: 'reading'}, h('h3', {class: 'kicker'}, words.reading),
       h('p', {class: 'reading-value'}, `${words.mapDraws} `, h('b', {}, value), others.length ? [' ', h('i', {}, `≠ ${others.join(', ')}`)] : null, '.'),
-      h('p', {}, item.why ? [h('b', {}, words.why), ' ', ctx.atlas.text(item.why, lang)] : words.noReading)));
+      h('p', {}, item.why ? [h('b', {}, words.why), ' ', inTongue(item.why, lang)] : words.noReading)));
 }
 
 function cardView(ctx, item, {witness, claim, drawn}, index, day) {
@@ -73,7 +74,7 @@ function cardView(ctx, item, {witness, claim, drawn}, index, day) {
     h('p', {class: 'card-head'}, h('b', {class: 'letter'}, witness.letter), h('span', {class: 'kicker'}, words.says)),
     h('p', {class: 'card-value'}, valueWords(ctx.atlas, item.about, claim.value, lang, day)),
     claim.excerpt ? excerpt(ctx, claim.excerpt, {size: 'in-card', claim, copy: false}) : paraphrase(ctx, claim),
-    claim.slip ? h('p', {class: 'slip'}, h('b', {}, `${words.slip}. `), ctx.atlas.text(claim.slip, lang)) : null);
+    claim.slip ? h('p', {class: 'slip'}, h('b', {}, `${words.slip}. `), inTongue(claim.slip, lang)) : null);
 }
 
 /** For each property: the value drawn, who speaks of it, whether they agree. */
@@ -103,7 +104,7 @@ function slips(ctx, record) {
   const words = ctx.words();
   const disputed = new Set(record.disagreements ?? []);
   const found = witnesses(record).flatMap(({letter, claims}) => claims.filter((claim) => claim.slip && !disputed.has(claim.about)).map((claim) => ({letter, claim})));
-  return found.map(({letter, claim}) => h('p', {class: 'slip'}, h('b', {}, `${letter}: ${words.slip}. `), ctx.atlas.text(claim.slip, ctx.store.get().lang)));
+  return found.map(({letter, claim}) => h('p', {class: 'slip'}, h('b', {}, `${letter}: ${words.slip}. `), inTongue(claim.slip, ctx.store.get().lang)));
 }
 
 function witnessView(ctx, record, witness) {

@@ -1,11 +1,12 @@
 // Citations: on screen, and as text to take along.
 import {sourceOf} from './evidence.js';
 import {formatDay} from './dates.js';
+import {AND_OTHERS, LOCATORS} from './words-citing.js';
 
 /** The names of a source's authors: `Tekinsoy`, `Aral & Yılmaz`; empty where the text names none. */
-export function authors(source) {
+export function authors(source, lang) {
   const names = (source.record?.author ?? []).map((a) => [a.given, a.family].filter(Boolean).join(' ') || a.literal).filter(Boolean);
-  return names.length > 2 ? `${names[0]} et al.` : names.join(' & ');
+  return names.length > 2 ? `${names[0]} ${AND_OTHERS[lang] ?? AND_OTHERS.en}` : names.join(' & ');
 }
 
 /** Year of publication, or null. */
@@ -34,7 +35,7 @@ export function plain(atlas, key, lang) {
   const excerpt = atlas.excerpts[key];
   const source = atlas.sources[sourceOf(key)] ?? {};
   const title = atlas.text(source.title, lang);
-  const parts = [authors(source), title && `“${title}”`, container(source), yearOf(source), locator(excerpt?.locator, lang)];
+  const parts = [authors(source, lang), title && `“${title}”`, container(source), yearOf(source), locator(excerpt?.locator, lang)];
   const cites = excerpt?.cites?.length ? ` (${excerpt.cites.join('; ')})` : '';
   return `${parts.filter(Boolean).join(', ')}${cites}.`;
 }
@@ -46,15 +47,9 @@ export function quoteWithCitation(atlas, key, lang, address) {
   return [`“${excerpt.exact}”`, translation && `[${translation}]`, plain(atlas, key, lang), address].filter(Boolean).join('\n');
 }
 
-const TURKISH = [
-  [/p\. (\d+) of the text/, 'metinde s. $1'], [/\bp\. /g, 's. '], [/\bn\. /g, 'dn. '], [/introduction/, 'giriş'], [/abstract/, 'özet'], [/conclusion/, 'sonuç'],
-  [/section (\d+)/, '$1. bölüm'], [/between notes (\d+) and (\d+)/, '$1. ve $2. dipnotlar arası'], [/after note (\d+)/, '$1. dipnottan sonra'], [/before note (\d+)/, '$1. dipnottan önce'],
-  [/notes? (\d+)/, 'dipnot $1'], [/the sentence runs on to/, 'cümlenin sonu'], [/statement of /, 'demeç: '],
-];
-
-/** Where in a work: atlases write it in English, a Turkish reader reads it in Turkish. */
+/** Where in a work: in the reader's language. */
 export function locator(words, lang) {
-  return lang === 'tr' ? TURKISH.reduce((text, [pattern, put]) => text.replace(pattern, put), words ?? '') : (words ?? '');
+  return (LOCATORS[lang] ?? []).reduce((text, [pattern, put]) => text.replace(pattern, put), words ?? '');
 }
 
 /** The citation of the atlas on a day. */

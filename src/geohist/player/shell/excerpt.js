@@ -48,7 +48,7 @@ export function citation(ctx, key) {
   const words = ctx.words();
   const source = atlas.sources[sourceOf(key)] ?? {};
   const item = atlas.excerpts[key];
-  const who = authors(source);
+  const who = authors(source, words.locale);
   const title = atlas.text(source.title, words.locale);
   const missing = unknowns(source, words);
   const rest = [yearOf(source), container(source), locator(item?.locator, words.locale)].filter(Boolean).join(', ');

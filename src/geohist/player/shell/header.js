@@ -2,6 +2,7 @@
 import {atlasCitation} from './cite.js';
 import {h, refill} from './dom.js';
 import {icon} from './signs.js';
+import {wordsOf} from './words.js';
 
 const isAddress = (value) => /^(https?:|[./#])/.test(value);
 
@@ -40,7 +41,7 @@ export function createHeader(ctx, search = null) {
   function languages() {
     const {lang} = store.get();
     return h('div', {class: 'languages', role: 'group', 'aria-label': ctx.words().language}, atlas.tongues.map((code) => h('button', {
-      type: 'button', lang: code, 'aria-pressed': String(code === lang), 'data-language': code, onclick: () => store.set({lang: code}),
+      type: 'button', lang: code, title: wordsOf(code).languageName, 'aria-pressed': String(code === lang), 'data-language': code, onclick: () => store.set({lang: code}),
     }, code.toUpperCase())));
   }
 

@@ -3,6 +3,7 @@ import {h} from './dom.js';
 import {formatEdtf} from './edtf.js';
 import {lifeOf, placesOf} from './life.js';
 import {sign} from './signs.js';
+import {inTongue} from './tongue.js';
 
 const CHAPTERS = ['journeys', 'letters', 'signatures', 'missions', 'events'];
 
@@ -32,7 +33,7 @@ function draw(ctx, id, moments, now) {
   const body = [
     h('h2', {class: 'title', tabindex: '-1'}, title),
     others.length ? h('p', {class: 'parties'}, `${words.alsoWritten} `, others.map((name, i) => [i ? ', ' : '', h('i', {}, name)])) : null,
-    actor.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), atlas.text(actor.note, lang)) : null,
+    actor.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), inTongue(actor.note, lang)) : null,
     moments.length ? filters(ctx, moments, chapter) : null,
     moments.length
       ? h('ol', {class: 'life', 'aria-label': words.life}, shown.map((moment) => line(ctx, moment, moments.indexOf(moment) === now)))

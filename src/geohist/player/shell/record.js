@@ -6,6 +6,7 @@ import {claimsOf, valueWords} from './evidence.js';
 import {formatDay, formatOneOf} from './dates.js';
 import {formatEdtf} from './edtf.js';
 import {icon, sign} from './signs.js';
+import {inTongue} from './tongue.js';
 
 const KICKER_CLASS = {treaties: 'is-treaty', events: 'is-event', letters: 'is-letter', missions: 'is-mission', routes: 'is-route', zones: 'is-zone', cells: 'is-cell'};
 
@@ -74,19 +75,29 @@ export const excerptCount = (record) => new Set(claimsOf(record).map((claim) => 
 export function recordView(ctx, record, {changes = null, level = 2} = {}) {
   const words = ctx.words();
   const {lang} = ctx.store.get();
-  const effect = ctx.atlas.text(record.effect, lang);
-  const summary = ctx.atlas.text(record.summary, lang);
-  const title = ctx.atlas.text(record.title, lang);
-  const says = [summary, effect].filter((sentence) => sentence && sentence.replace(/\.$/, '') !== title);
+  const said = new Set([ctx.atlas.text(record.title, lang)]);
+  // What only repeats the title, or the other, is not said again.
+  const says = [record.summary, record.effect].filter((text) => {
+    const sentence = ctx.atlas.text(text, lang).replace(/\.$/, '');
+    return sentence && !said.has(sentence) && said.add(sentence);
+  });
   return h('article', {class: 'record', 'data-record': record.id},
-    h(`h${level}`, {class: 'title', tabindex: '-1'}, title),
+    h(`h${level}`, {class: 'title', tabindex: '-1'}, inTongue(record.title, lang)),
     partyLine(ctx, record).map((line) => h('p', {class: 'parties'}, line)),
     showsOwnDate(ctx, record) ? h('p', {class: 'own-date'}, dateLine(ctx, record)) : null,
+    forceLine(ctx, record),
     record.happened === false ? h('p', {class: 'planned'}, words.planned) : null,
-    [...new Set(says)].map((sentence) => h('p', {class: 'summary'}, sentence)),
-    record.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), ctx.atlas.text(record.note, lang)) : null,
+    says.map((text) => h('p', {class: 'summary'}, inTongue(text, lang))),
+    record.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), inTongue(record.note, lang)) : null,
     changes,
     h('div', {class: 'evidence'}, evidenceList(ctx, record)));
+}
+
+/** Since when a treaty was in force; that a proposal never was. */
+function forceLine(ctx, {in_force: force, sign: kind}) {
+  const words = ctx.words();
+  if (typeof force === 'string') return h('p', {class: 'own-date'}, `${words.inForce}: ${formatEdtf(force, words.locale)}`);
+  return force === false && kind === 'proposed' ? h('p', {class: 'own-date'}, words.notInForce) : null;
 }
 
 /** A record's own date is said when it is more, or less, than the day on the clock. */

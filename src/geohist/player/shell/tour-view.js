@@ -69,7 +69,7 @@ function drawScene(ctx, tour, at) {
     h('p', {class: 'tour-name'}, atlas.text(tour.title, lang)),
     h('h2', {class: 'title', tabindex: '-1'}, titleOf(atlas, scene, shown, lang, when)),
     h('p', {class: 'own-date'}, when),
-    h('div', {class: 'tour-text'}, text.map((paragraph) => h('p', {}, paragraph))),
+    h('div', {class: 'tour-text', lang: scene.text[lang] ? null : 'en'}, text.map((paragraph) => h('p', {}, paragraph))),
     shown ? h('button', {class: 'link', type: 'button', 'data-does': 'scene-record', onclick: () => ctx.select(shown.layer, shown.id, true)}, icon('cite', 16), `${words.openApparatus}: ${atlas.text(shown.title, lang)}`) : null,
     h('div', {class: 'evidence'}, quotes(ctx, scene, shown)),
     last ? h('p', {class: 'past'}, words.tourEnds, ' ', h('button', {class: 'link', type: 'button', onclick: () => ctx.openTours()}, words.allTours)) : null,

@@ -14,5 +14,5 @@ export function drawLoading(lang) {
 export function drawFailure(lang, error, again) {
   const words = wordsOf(lang);
   console.error(error);
-  return h('div', {class: 'waiting failed', role: 'alert'}, h('p', {class: 'wordmark'}, 'geohist'), h('p', {}, `${words.failed(error.message)}.`), h('button', {class: 'retry', type: 'button', onclick: again}, words.retry));
+  return h('div', {class: 'waiting failed', role: 'alert'}, h('p', {class: 'wordmark'}, 'geohist'), h('p', {}, words.failed(words.faults[error.reason]?.(...error.details) ?? error.message)), h('button', {class: 'retry', type: 'button', onclick: again}, words.retry));
 }

@@ -50,7 +50,6 @@ const en = {
   backToDay: (day) => `Back to ${day}`,
   takeDay: (day) => `Compare with ${day}`,
   compareTour: 'Compare its two days',
-  outsideNow: (day) => `The clock stands on ${day}.`,
 
   tours: 'Tours',
   toursLead: 'Each tour is a story told on the map, scene by scene, from the records and quotes of this atlas.',
@@ -63,7 +62,6 @@ const en = {
   fullScreen: 'Full screen',
   leaveTour: 'Leave the tour',
   allTours: 'All tours',
-  beginTour: 'Begin',
   tourEnds: 'Here the tour ends.',
   tourKeys: 'Arrow keys or a presenter’s remote turn the scenes; F fills the screen; Esc leaves.',
   findingKeys: [['/', 'search'], ['C', 'compare two dates'], ['T', 'tours'], ['PgUp PgDn', 'in a tour: scenes']],
@@ -118,7 +116,6 @@ const tr = {
   backToDay: (day) => `Geri: ${day}`,
   takeDay: (day) => `${day} ile karşılaştır`,
   compareTour: 'İki gününü karşılaştır',
-  outsideNow: (day) => `Saat ${day} gününü gösteriyor.`,
 
   tours: 'Turlar',
   toursLead: 'Her tur, bu atlasın kayıt ve alıntılarından haritada sahne sahne anlatılan bir öyküdür.',
@@ -131,7 +128,6 @@ const tr = {
   fullScreen: 'Tam ekran',
   leaveTour: 'Turdan çık',
   allTours: 'Bütün turlar',
-  beginTour: 'Başla',
   tourEnds: 'Tur burada bitiyor.',
   tourKeys: 'Ok tuşları ya da sunum kumandası sahneleri çevirir; F ekranı kaplar; Esc turdan çıkar.',
   findingKeys: [['/', 'ara'], ['C', 'iki tarihi karşılaştır'], ['T', 'turlar'], ['PgUp PgDn', 'turda: sahneler']],
@@ -186,7 +182,6 @@ const ru = {
   backToDay: (day) => `Назад: ${day}`,
   takeDay: (day) => `Сравнить с днём ${day}`,
   compareTour: 'Сравнить два его дня',
-  outsideNow: (day) => `Часы стоят на дне: ${day}.`,
 
   tours: 'Обзоры',
   toursLead: 'Каждый обзор — рассказ на карте, сцена за сценой, по записям и цитатам этого атласа.',
@@ -199,7 +194,6 @@ const ru = {
   fullScreen: 'На весь экран',
   leaveTour: 'Выйти из обзора',
   allTours: 'Все обзоры',
-  beginTour: 'Начать',
   tourEnds: 'Здесь обзор кончается.',
   tourKeys: 'Стрелки или пульт докладчика листают сцены; F — на весь экран; Esc — выход.',
   findingKeys: [['/', 'поиск'], ['C', 'сравнить два дня'], ['T', 'обзоры'], ['PgUp PgDn', 'в обзоре: сцены']],
