@@ -133,6 +133,7 @@ def test_two_days_are_compared_in_words_and_areas(at):
     page.fill("[data-does=compare-to]", "accord")
     page.click("[data-does=compare-go]")
     state(page, task="compare", day="1920-12-02")
+    page.click("[data-does=compare-by-list]")
     assert text(page, ".panel .title") == "What changed between 1 March 1920 and 2 December 1920"
     assert text(page, ".passages") == "South → North 140,000 km² · 1 area Doğu"
     assert text(page, ".net tr[data-polity=south]") == "South −140,000 −140,000"

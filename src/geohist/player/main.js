@@ -101,8 +101,8 @@ class Player {
     this.shell = createShell({root: this.host, atlas, store: this.store, data: () => this.data, port: () => this.component});
     this.shell.layout.measure();
     if (asked) this.shell.ctx.restore(asked);
-    // The bare address of a scene has set the scene's own view.
-    if (!asked?.view && !(asked?.task?.kind === 'tour' && asked.day === undefined)) this.store.set({view: this.shell.ctx.camera.opening(atlas.beats[this.store.get().beat])});
+    // The bare address of a scene or a comparison has set its own view.
+    if (!asked?.view && asked?.task?.kind !== 'compare' && !(asked?.task?.kind === 'tour' && asked.day === undefined)) this.store.set({view: this.shell.ctx.camera.opening(atlas.beats[this.store.get().beat])});
     if (this.host.isConnected) this.shell.attach();
     this.atlas = atlas;
   }

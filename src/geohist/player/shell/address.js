@@ -2,6 +2,7 @@
 import {fromIso, iso} from './days.js';
 import {lookOf} from './looks.js';
 import {decodeShowing, encodeShowing} from './showing.js';
+import {MODES} from './swipe.js';
 import {showingWords} from './words-showing.js';
 
 const WRITE_AFTER_MS = 350;
@@ -16,6 +17,7 @@ export function encode({day, view, lang, selection, apparatus, layers, task, cla
     `lang=${lang}`,
     selection && `at=${encodeURIComponent(selection.layer)}/${encodeURIComponent(selection.id)}${apparatus ? '' : '/record'}`,
     task?.kind === 'compare' && `compare=${iso(task.from)}..${iso(task.to)}`,
+    task?.kind === 'compare' && task.mode && task.mode !== 'list' && `how=${task.mode}`,
     task?.kind === 'tour' && `tour=${encodeURIComponent(task.id)}/${task.scene + 1}`,
     task?.kind === 'tours' && 'tour=',
     off.length && `without=${off.join(',')}`,
@@ -64,7 +66,7 @@ function taskIn(words, atlas) {
   if (words.has('compare')) {
     const [from, to] = words.get('compare').split('..').map(fromIso);
     const within = (day) => day !== null && day !== undefined && day >= atlas.span[0] && day < atlas.span[1];
-    if (within(from) && within(to) && from < to) return {kind: 'compare', from, to};
+    if (within(from) && within(to) && from !== to) return {kind: 'compare', from, to, mode: MODES.includes(words.get('how')) ? words.get('how') : 'list'};
   }
   if (!words.has('tour')) return null;
   const [id, number] = words.get('tour').split('/');

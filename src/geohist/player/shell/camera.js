@@ -107,6 +107,14 @@ export function createCamera(ctx, host) {
       const list = atlas.beats.filter(({day}) => day >= from && day < to).flatMap((beat) => points(beat, AROUND_ZOOM));
       if (list.length) ctx.map?.flyTo((chosen = fit(list, AROUND_ZOOM)));
     },
+    /** Shows the ground that some cells are, as near as shows all of it. */
+    ground(cells) {
+      const list = cells.map((cell) => atlas.cells[cell].xy);
+      if (!list.length) return;
+      chosen = fit(list, AROUND_ZOOM);
+      if (ctx.map) ctx.map.flyTo(chosen);
+      else store.set({view: chosen});
+    },
     home() {
       chosen = null;
       ctx.map?.home({jump: false});

@@ -19,6 +19,7 @@
  *   capacity or under another sovereign
  */
 export function difference(atlas, first, second) {
+  if (first > second) return turned(difference(atlas, second, first));
   const passages = new Map();
   const standings = new Map();
   const net = new Map();
@@ -47,6 +48,15 @@ export function difference(atlas, first, second) {
     passages: passed, successions: all.filter(({succession}) => succession), standings: order(standings),
     cells: passed.flatMap(({cells}) => cells), km2: passed.reduce((sum, one) => sum + one.km2, 0),
     net: [...net.values()].sort((x, y) => Math.abs(y.gained - y.lost) - Math.abs(x.gained - x.lost)),
+  };
+}
+
+/** The same looked back upon: who gained has lost. */
+function turned({net, ...found}) {
+  const back = (one) => ({...one, from: one.to, to: one.from});
+  return {
+    ...found, passages: found.passages.map(back), successions: found.successions.map(back),
+    standings: found.standings.map((one) => ({...one, before: one.after, after: one.before})), net: net.map((one) => ({...one, gained: one.lost, lost: one.gained})),
   };
 }
 

@@ -40,10 +40,10 @@ export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
     const over = panel.getBoundingClientRect();
     const covers = store.get().panelOpen && root.dataset.layout === 'middle' && over.left < box.right;
     const free = {left: 0, top: 0, right: covers ? Math.round(box.right - over.left) : 0, bottom: 0};
-    const old = store.get().free;
-    if (free.right !== old.right) store.set({free});
-    const {legend: unfolded, legendAsked} = store.get();
-    if (unfolded && !legendAsked && legend.offsetHeight > LEGEND_SHARE * box.height) store.set({legend: false});
+    ctx.swipe.takeFree(free);
+    const {legend: unfolded, legendAsked, pair} = store.get();
+    // Half a map has no room for it.
+    if (unfolded && !legendAsked && (pair?.shift || legend.offsetHeight > LEGEND_SHARE * box.height)) store.set({legend: false});
     if (store.get().legend || !root.dataset.corner) placeLegend(box);
     else root.dataset.corner = CORNERS[0];
     obstacles();
@@ -53,7 +53,7 @@ export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
 
   function obstacles() {
     const box = mapHost.getBoundingClientRect();
-    const boxes = [...area.querySelectorAll('.map-buttons, .legend, .open-panel')].map((element) => element.getBoundingClientRect()).filter((r) => r.width && r.height);
+    const boxes = [...area.querySelectorAll('.map-buttons, .legend, .inset, .open-panel, .swipe-date')].map((element) => element.getBoundingClientRect()).filter((r) => r.width && r.height);
     const list = boxes.map((r) => ({left: r.left - box.left, top: r.top - box.top, right: r.right - box.left, bottom: r.bottom - box.top}));
     if (JSON.stringify(list) !== JSON.stringify(store.get().obstacles)) store.set({obstacles: list});
   }
@@ -84,7 +84,7 @@ export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
     if (selection && selection !== old.selection) show = selection;
     measure();
   });
-  store.on(['legend', 'legendDrawn', 'layersOpen'], () => {
+  store.on(['legend', 'legendDrawn', 'layersOpen', 'insetShown', 'pair'], () => {
     clearTimeout(timer);
     timer = setTimeout(refit, REFIT_AFTER_MS);
   });

@@ -117,13 +117,17 @@ export function createLegend(ctx, host) {
   let timer = 0;
 
   function list() {
-    const {day, layers, flash, view, claims} = store.get();
+    const {day, layers, flash, view, claims, pair} = store.get();
     const {clientWidth: width, clientHeight: height} = host;
     const [x, y] = [worldX(view.longitude), worldY(view.latitude)];
     const [dx, dy] = [width / 2 / 2 ** view.zoom, height / 2 / 2 ** view.zoom];
     const [west, east, north, south] = [lonOf(x - dx), lonOf(x + dx), latOf(y - dy), latOf(y + dy)];
     const seen = ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
-    return drawn(atlas, day, layers, ctx.words(), flash?.arcs ?? [], width ? seen : undefined, claims);
+    const of = (at, flashing) => drawn(atlas, at, layers, ctx.words(), flashing, width ? seen : undefined, claims);
+    const rows = of(day, flash?.arcs ?? []);
+    // Beside another day the legend is that of both.
+    const other = pair ? of(pair.day, []).filter(({key: name}) => !rows.some((row) => row.key === name)) : [];
+    return [...rows, ...other];
   }
 
   function draw() {
@@ -148,7 +152,7 @@ export function createLegend(ctx, host) {
   // A few times a second is enough, even in a free run.
   const soon = () => (timer ||= setTimeout(draw, 160));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
-  store.on(['layers', 'flash', 'view', 'layout', 'claims'], soon);
+  store.on(['layers', 'flash', 'view', 'layout', 'claims', 'pair'], soon);
   store.on(['lang', 'legend', 'legendWhole', 'look'], draw);
   draw();
   return {element, list};

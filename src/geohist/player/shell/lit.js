@@ -19,7 +19,7 @@ export function keepLit(ctx) {
     }
     if (task?.kind === 'compare') {
       const found = difference(atlas, task.from, task.to);
-      return {places: [], routes: [], days: [task.from, task.to], cells: found.cells, groups: found.passages.map(({cells}) => cells), veil: found.cells.length > 0};
+      return {places: [], routes: [], days: [task.from, task.to], cells: found.cells, groups: found.passages.map(({cells}) => cells), veil: found.cells.length > 0 && (task.mode ?? 'list') === 'list'};
     }
     return null;
   }

@@ -15,6 +15,7 @@ import {createSay} from './say.js';
 import {createSheet} from './sheet.js';
 import {createSearch} from './search.js';
 import {createStill} from './still.js';
+import {createSwipe} from './swipe.js';
 import {createTasks} from './tasks.js';
 import {createTimeline} from './timeline.js';
 import {createTold} from './told.js';
@@ -76,7 +77,8 @@ export function createShell({root, atlas, store, data, port}) {
   const sheet = createSheet(handle, root);
   const told = createTold(ctx, mapHost);
   const pointing = createPointing(ctx, mapHost);
-  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, buttons.element, legend.element, layers.element, opening.element, open);
+  ctx.swipe = createSwipe(ctx, mapHost);
+  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, ctx.swipe.element, buttons.element, legend.element, layers.element, opening.element, open);
   root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, ...say.elements);
   const layout = createLayout(ctx, {root, area, mapHost, legend: legend.element, panel: panel.element, sheet});
   expose(ctx, root);
@@ -123,6 +125,7 @@ export function createShell({root, atlas, store, data, port}) {
     /** Shows stills from here on. */
     showStill(why) {
       ctx.map = null;
+      ctx.swipe.disable();
       mapHost.replaceChildren(createStill(ctx, why).element);
     },
     redraw() {
@@ -196,6 +199,7 @@ function act(ctx) {
     // The bare address of a scene or a comparison: its own view and day are meant.
     if (day === undefined && patch.task?.kind === 'tour') ctx.tours.enter(patch.task.id, patch.task.scene);
     else if (day === undefined && patch.task?.kind === 'compare') clock.scrub(patch.task.to);
+    if (!patch.view && patch.task?.kind === 'compare') ctx.lookAtChanges();
   };
 }
 

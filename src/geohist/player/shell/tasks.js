@@ -1,6 +1,7 @@
 // What the reader has set out to do: follow a person, compare two dates, take a tour. The panel shows it; looking at a record on the way is an aside
 // from which one comes back.
 import {compareView} from './compare.js';
+import {difference} from './difference.js';
 import {lifeOf} from './life.js';
 import {momentOn, personView} from './person.js';
 import {sceneView, toursView} from './tour-view.js';
@@ -9,7 +10,7 @@ import {createTours} from './tours.js';
 const YEAR = 365;
 
 /**
- * Adds the tasks to the shell's context. State: `task` (`null`, `{kind: 'person', id}`, `{kind: 'compare', from, to}`, `{kind: 'tours'}`, `{kind: 'tour', id, scene}`),
+ * Adds the tasks to the shell's context. State: `task` (`null`, `{kind: 'person', id}`, `{kind: 'compare', from, to, mode: 'list'|'swipe'|'side'}`, `{kind: 'tours'}`, `{kind: 'tour', id, scene}`),
  * `aside` (a record is looked at meanwhile), `chapter` (of a life).
  */
 export function createTasks(ctx, root) {
@@ -28,9 +29,28 @@ export function createTasks(ctx, root) {
     if (day !== null || (dated.length && !within)) clock.go(day ?? dated[0].day);
     ctx.camera.show({layer: 'actors', id});
   };
-  ctx.compare = (from, to) => {
-    begin({kind: 'compare', from, to});
-    clock.scrub(to);
+  let how = 'swipe';
+  ctx.compare = (from, to, mode = how) => {
+    how = ctx.swipe.able ? mode : 'list';
+    const {day, task} = store.get();
+    begin({kind: 'compare', from, to, mode: how});
+    if (Math.floor(day) !== to) clock.scrub(to);
+    // Turned round, the two days are about the same ground.
+    if (task?.from !== to || task?.to !== from) ctx.lookAtChanges();
+  };
+  /** Brings the ground that changed hands into the picture: of the story where the story tells of some, else all of it. */
+  ctx.lookAtChanges = () => {
+    const {task} = store.get();
+    const [first, last] = [Math.min(task.from, task.to), Math.max(task.from, task.to)];
+    const {cells} = difference(atlas, task.from, task.to);
+    const told = new Set(atlas.beats.filter(({day}) => day > first && day <= last).flatMap(({transfers}) => transfers.flatMap((i) => atlas.transfers[i].cells)));
+    const ours = cells.filter((cell) => told.has(cell));
+    ctx.camera.ground(ours.length ? ours : cells);
+  };
+  /** Shows the same two days in another way; the clock stays where it is. */
+  ctx.compareBy = (mode) => {
+    how = mode;
+    store.set({task: {...store.get().task, mode}, aside: false, selection: null, apparatus: false});
   };
   ctx.openCompare = () => {
     const {task, day} = store.get();

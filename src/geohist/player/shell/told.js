@@ -53,7 +53,7 @@ export function createTold(ctx, host) {
 
   function draw() {
     timer = 0;
-    const {day, lang, view, layers, easing, playing, mode} = store.get();
+    const {day, lang, view, layers, easing, playing, mode, pair} = store.get();
     if (easing || (playing && mode === 'free')) return soon();
     const told = showingWords(lang);
     const words = ctx.words();
@@ -62,13 +62,15 @@ export function createTold(ctx, host) {
     const beat = atlas.beats[lastBeat(atlas.beats, day)];
     const changes = beat?.day === today ? changeSentences(atlas, beat, lang) : [];
     const held = layers.territory ? holdings(atlas, today, lang, seen, words) : [];
+    const before = pair && layers.territory ? holdings(atlas, pair.day, lang, seen, words) : [];
     const signs = atlas.records.filter((r) => SIGNS.includes(r.layer) && layers[r.layer] && holds(r, today) && (!r.xy || seen(r.xy)));
     const list = (name, rows) => (rows.length ? [h('h3', {}, name), h('ul', {}, rows.map((row) => h('li', {}, row)))] : []);
     title.textContent = told.told;
     element.setAttribute('aria-label', told.told);
     refill(body,
       h('p', {}, told.toldDay(formatDay(today, lang)), ' ', nearest(view, today, lang)), list(words.whatChanged, changes), list(told.toldAround, held),
-      list(told.toldSigns, signs.slice(0, MOST_SIGNS).map((r) => [`${words.layerKind[r.layer]}: `, atlas.text(r.title, lang)])), held.length || signs.length ? null : h('p', {}, told.toldNothing));
+      list(told.toldSigns, signs.slice(0, MOST_SIGNS).map((r) => [`${words.layerKind[r.layer]}: `, atlas.text(r.title, lang)])), held.length || signs.length ? null : h('p', {}, told.toldNothing),
+      pair ? [h('p', {}, told.toldDay(formatDay(pair.day, lang))), list(told.toldAround, before)] : []);
     return undefined;
   }
 
@@ -84,7 +86,7 @@ export function createTold(ctx, host) {
   function soon() {
     timer ||= setTimeout(draw, AFTER_MS);
   }
-  store.on(['day', 'view', 'lang', 'layers', 'easing', 'playing', 'layout'], soon);
+  store.on(['day', 'view', 'lang', 'layers', 'easing', 'playing', 'layout', 'pair'], soon);
   soon();
   return {element};
 }
