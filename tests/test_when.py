@@ -221,3 +221,19 @@ def test_an_end_before_its_start_is_refused():
 def test_spans_share_what_they_can():
     assert format_span(parse_day("1920-12-30"), parse_day("1921-01-03"), "en") == "30 December 1920 – 2 January 1921"
     assert format_span(parse_day("1920-07-17"), parse_day("1920-08-25"), "tr") == "17 Temmuz – 24 Ağustos 1920"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1921-03-16", "16 марта 1921"),
+        ("1920-12~", "ок. декабря 1920"),
+        ("1919-09-04/1919-09-11", "4–11 сентября 1919"),
+        ("1920-05-11/1920-07-19", "11 мая – 19 июля 1920"),
+        ("[1920-12-02,1920-12-03]", "2 или 3 декабря 1920"),
+        ("1938-02-02/..", "2 февраля 1938 и позже"),
+        ("-0020", "21 до н. э."),
+    ],
+)
+def test_dates_are_said_in_russian(edtf, words):
+    assert When.parse(edtf).format("ru") == words

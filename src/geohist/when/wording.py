@@ -1,4 +1,4 @@
-"""Dates in words, Turkish and English."""
+"""Dates in words: Turkish, English and Russian."""
 
 from __future__ import annotations
 
@@ -7,24 +7,35 @@ from typing import Literal
 from geohist.when.days import day_parts
 from geohist.when.notation import Parsed, Part
 
-Language = Literal["tr", "en"]
+Language = Literal["tr", "en", "ru"]
 
 MONTHS: dict[Language, tuple[str, ...]] = {
     "tr": ("Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"),
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "ru": ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 }
+_OF_MONTH = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
+"""Russian months as they stand after a day."""
 _SEASONS: dict[Language, dict[int, str]] = {
     "tr": {3: "ilkbaharı", 6: "yazı", 9: "sonbaharı", 12: "kışı"},
     "en": {3: "Spring", 6: "Summer", 9: "Autumn", 12: "Winter"},
+    "ru": {3: "весна", 6: "лето", 9: "осень", 12: "зима"},
 }
-_OR = {"tr": " ya da ", "en": " or "}
-_CIRCA = {"tr": "yaklaşık ", "en": "c. "}
+_OR = {"tr": " ya da ", "en": " or ", "ru": " или "}
+_CIRCA = {"tr": "yaklaşık ", "en": "c. ", "ru": "ок. "}
+_FROM = {"tr": "{} ve sonrası", "en": "from {}", "ru": "{} и позже"}
+_UNTIL = {"tr": "{} ve öncesi", "en": "until {}", "ru": "{} и ранее"}
+_BCE = {"tr": "MÖ {}", "en": "{} BCE", "ru": "{} до н. э."}
+
+
+def _month_of_day(month: int, language: Language) -> str:
+    return (_OF_MONTH if language == "ru" else MONTHS[language])[month - 1]
 
 
 def format_day(number: int, language: Language) -> str:
-    """Write a day number as ``16 Mart 1921`` or ``16 March 1921``."""
+    """Write a day number as ``16 Mart 1921``, ``16 March 1921`` or ``16 марта 1921``."""
     year, month, day = day_parts(number)
-    return f"{day} {MONTHS[language][month - 1]} {_year(year, language)}"
+    return f"{day} {_month_of_day(month, language)} {_year(year, language)}"
 
 
 def format_span(lo: int, hi: int, language: Language) -> str:
@@ -47,9 +58,9 @@ def format_parsed(parsed: Parsed, edtf: str, language: Language) -> str:
             return _join_days(first.core_lo, last.core_lo, language)
         return f"{_part(first, language)} – {_part(last, language)}"
     if isinstance(first, Part):
-        return f"{_part(first, language)} ve sonrası" if language == "tr" else f"from {_part(first, language)}"
+        return _FROM[language].format(_part(first, language))
     word = _part(last, language) if isinstance(last, Part) else edtf
-    return f"{word} ve öncesi" if language == "tr" else f"until {word}"
+    return _UNTIL[language].format(word)
 
 
 def _part(part: Part, language: Language) -> str:
@@ -57,7 +68,8 @@ def _part(part: Part, language: Language) -> str:
     if part.precision == "day":
         words = format_day(part.core_lo, language)
     elif part.precision == "month":
-        words = f"{MONTHS[language][month - 1]} {_year(year, language)}"
+        name = _month_of_day(month, language) if part.approximate else MONTHS[language][month - 1]  # "ок. декабря"
+        words = f"{name} {_year(year, language)}"
     elif part.precision == "season":
         season = _SEASONS[language][month]
         words = f"{_year(year, language)} {season}" if language == "tr" else f"{season} {_year(year, language)}"
@@ -72,17 +84,17 @@ def _part(part: Part, language: Language) -> str:
 def _year(year: int, language: Language) -> str:
     if year > 0:
         return str(year)
-    return f"MÖ {1 - year}" if language == "tr" else f"{1 - year} BCE"
+    return _BCE[language].format(1 - year)
 
 
 def _join_days(first: int, last: int, language: Language) -> str:
     if first == last:
         return format_day(first, language)
-    (year_a, month_a, day_a), (year_b, month_b, day_b) = day_parts(first), day_parts(last)
+    (year_a, month_a, day_a), (year_b, month_b, _) = day_parts(first), day_parts(last)
     if (year_a, month_a) == (year_b, month_b):
         return f"{day_a}–{format_day(last, language)}"
     if year_a == year_b:
-        return f"{day_a} {MONTHS[language][month_a - 1]} – {day_b} {MONTHS[language][month_b - 1]} {_year(year_b, language)}"
+        return f"{day_a} {_month_of_day(month_a, language)} – {format_day(last, language)}"
     return f"{format_day(first, language)} – {format_day(last, language)}"
 
 

@@ -1,6 +1,6 @@
 // EDTF dates as the payload carries them, for reading on screen and for the day strip; Python has already checked them.
 import {dayNumber, monthDays, ymd} from './days.js';
-import {OR, formatDay, formatMonth, formatOneOf, formatSpan, formatYear} from './dates.js';
+import {OR, afterDay, formatDay, formatMonth, formatOneOf, formatSpan, formatYear} from './dates.js';
 
 /**
  * @typedef {object} Reading of an EDTF string
@@ -77,7 +77,7 @@ function formatReading(reading, lang) {
   const date = ymd(reading.lo);
   const body = {
     day: () => formatDay(reading.lo, lang),
-    month: () => formatMonth(date.year, date.month, lang),
+    month: () => (reading.approximate ? afterDay : formatMonth)(date.year, date.month, lang),
     year: () => formatYear(date.year, lang),
   }[reading.precision]();
   return `${reading.approximate ? `${CIRCA[lang]} ` : ''}${body}${reading.uncertain ? ' (?)' : ''}`;

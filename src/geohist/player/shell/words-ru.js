@@ -135,7 +135,7 @@ export const RU = {
   andMore: (shown, n) => `${shown} и ещё ${n}`,
   areaKm2: (n) => `${n.toLocaleString('ru')} км²`,
   percent: (figure) => `${figure} %`,
-  units: {'gold-rouble': 'золотых рублей', gold: 'золотом', rifle: 'винтовок', ton: 'тонн', rouble: 'рублей', lira: 'лир'},
+  units: {'gold-rouble': 'золотых рублей', gold: 'золотом', rifle: 'винтовок', ton: 'тонн', rouble: 'рублей', lira: 'лир', gun: 'орудий', 'machine-gun': 'пулемётов', person: 'человек'},
   inForce: 'В силе',
   notInForce: 'в силу не вступил',
   planned: 'Намечалось или сообщалось; произошло ли — неизвестно',
