@@ -225,4 +225,8 @@ def _legend(style: Any, still: Still, lang: str, top: float, floor: float) -> li
     entries = legend.entries(still.kinds)
     entries = entries[: max(int((floor - top - 24) // height), 0)]
     start = floor - len(entries) * height - 4
-    return [replace(item, clip=None) for row, keys in enumerate(entries) for item in legend.entry(keys, 36, start + (row + 0.75) * height)]
+    return [
+        replace(item, clip=None)
+        for row, keys in enumerate(entries)
+        for item in legend.entry(keys, 36, start + (row + 0.75) * height, _COLUMN - 16)
+    ]

@@ -196,7 +196,7 @@ def _legend(writer: Writer, legend: Legend, entries: list[tuple[str, ...]], floo
     writer.y += 5 * unit
     for keys in entries:
         writer.y += height
-        writer.items += legend.entry(keys, writer.left, writer.y)
+        writer.items += legend.entry(keys, writer.left, writer.y, writer.right)
 
 
 def draw_foot(drawing: Drawing, sheet: Sheet, style: Mapping[str, Any], left_lines: Iterable[str], right_lines: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from geohist.render import signs
 from geohist.render.drawing import Area, Disc, Item, Lines, Pattern, Pen, Words, rectangle
 from geohist.render.land import STILL, dash_of
-from geohist.render.typeface import Type
+from geohist.render.typeface import Type, width_of
 from geohist.render.words import LEGEND, TOGETHER, meaning
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ class Legend:
                 found.append(pair or (key,))
         return found
 
-    def entry(self, keys: tuple[str, ...], x: float, y: float) -> list[Item]:
-        """Give one line: its signs in a box of 44 units at ``x``, its words beside them on the base line ``y``."""
+    def entry(self, keys: tuple[str, ...], x: float, y: float, right: float = float("inf")) -> list[Item]:
+        """Give one line: its signs in a box of 44 units at ``x``, its words beside them on the base line ``y``, smaller if they must."""
         look = Type("sans", 400, 17 * self.unit)
         words = meaning(keys, self.language)
+        room = (right - x - 58 * self.unit) / width_of(words, look)
+        look = replace(look, size=look.size * min(1.0, room))
         spots = [22.0] if len(keys) == 1 else [10.5, 33.5]
         signs_ = [
             item

@@ -174,7 +174,7 @@ def _foot(moment: Moment, canvas: Canvas, caption: Caption, options: Options, la
         title = parts["title"].get(language) or parts["title"]["en"]
         lines.append("geohist, " + say("foot", language, title=title, version=str(parts["version"]), day=caption.date))
         rail = say("rail", language) if parts["base"]["railways"] and "railways" not in options.without else ""
-        lines.append(say("projection", language, a=south, b=north, rail=rail))
+        lines.append(say("projection", language, a=south, b=north, rail=rail).replace("..", "."))
     if options.citation and caption.works:
         lines.append(f"{say('after', language)} {'; '.join(caption.works).rstrip('.')}.")
     return lines
