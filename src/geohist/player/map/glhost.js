@@ -19,7 +19,7 @@ export class GlHost {
   }
 
   #make() {
-    this.texture = null;
+    this.texture = this.layers = null;
     this.contexts += 1;
     this.loaded = new Promise((resolve) => {
       const made = new this.deck.Deck({
@@ -94,7 +94,15 @@ export class GlHost {
     };
   }
 
+  /** Draws within this call. */
+  draw() {
+    this.instance.redraw('map');
+  }
+
+  /** Gives deck.gl its layers; told of the same ones again it would look for what changed in them. */
   setLayers(layers) {
+    if (layers === this.layers) return;
+    this.layers = layers;
     this.instance.setProps({layers});
   }
 

@@ -39,8 +39,6 @@ class AtlasMap {
 
   #flight = null;
 
-  #version = 0;
-
   #times = [];
 
   #overlayTimes = [];
@@ -56,7 +54,7 @@ class AtlasMap {
     this.glParent = document.createElement('div');
     this.glParent.style.cssText = 'position:absolute;inset:0';
     host.append(this.glParent);
-    this.factory = new LayerFactory({deck, luma: globalThis.luma}, atlas, this.style);
+    this.factory = new LayerFactory({deck}, atlas, this.style);
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
@@ -72,7 +70,10 @@ class AtlasMap {
       controller: {dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, inertia: 240, scrollZoom: {speed: 0.012, smooth: false}},
       onView: (view) => this.#moved(view),
       onFrame: () => this.#overlayNow(),
-      onRenew: () => this.#mark('layers', 'view', 'over'),
+      onRenew: () => {
+        this.factory.renew();
+        this.#mark('layers', 'view', 'over');
+      },
       onError,
     });
     this.ready = Promise.all([this.gl.loaded, loadFonts(fontUrl).then(() => {
@@ -120,7 +121,6 @@ class AtlasMap {
     if (this.#flight) this.#fly(now);
     if (this.#dirty.day) this.#takeDays(state, now, still);
     if (this.palette.tick(now)) {
-      this.#version += 1;
       this.gl.writePalette();
       this.#dirty.layers = true;
     }
@@ -129,10 +129,11 @@ class AtlasMap {
       this.gl.setView({...this.view}, this.pair.parts(this.view));
       this.#dirty.layers = true;
     }
-    if (this.#dirty.layers && this.gl.alive) this.#giveLayers(state);
-    if (this.gl.alive) Object.assign(this.#dirty, {view: false, layers: false});
-    if (glDraws) this.overAt = now; // names follow in the same frame as the land: see onFrame
-    else if (this.#dirty.over) this.#overlayNow();
+    if (glDraws) {
+      this.#giveLayers(state);
+      Object.assign(this.#dirty, {view: false, layers: false});
+      this.gl.draw(); // names follow at once: see onFrame
+    } else if (this.#dirty.over) this.#overlayNow();
     this.#times.push(performance.now() - start);
     if (this.#times.length > 240) this.#times.shift();
     if (this.palette.fading.size || this.#flight) this.#mark();
@@ -156,7 +157,6 @@ class AtlasMap {
     const lines = standing(this.atlas, this.style, day, this.palette.version, this.standing);
     if (recoloured || lines.key !== this.standing?.key) this.#dirty.layers = true;
     if (recoloured) {
-      this.#version += 1;
       this.gl.writePalette();
     }
     this.standing = lines;
@@ -170,7 +170,7 @@ class AtlasMap {
     const anchor = [left, this.size.height - down];
     const pixel = this.gl.device?.canvasContext?.cssToDeviceRatio?.() ?? globalThis.devicePixelRatio ?? 1;
     const show = Object.fromEntries(LAYER_KEYS.map((key) => [key, state.layers[key] !== false]));
-    const own = {id: 'map', day: state.day, standing: this.standing, texture: this.gl.texture, anchor, version: this.#version};
+    const own = {id: 'map', day: state.day, standing: this.standing, texture: this.gl.texture, bytes: this.palette.data, anchor};
     this.gl.setLayers(this.factory.layers({zoom: this.view.zoom, bounds: view.bounds, rows: this.palette.rows, pixel, show, sides: [own, ...this.pair.sides(anchor)]}));
   }
 

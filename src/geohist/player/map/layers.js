@@ -1,42 +1,54 @@
-// The layers of deck.gl, bottom to top: shoals, cells, lakes, rivers, railways, coast, borders with their ribbons.
+// What deck.gl draws, bottom to top: shoals, cells, lakes, rivers, railways, coast, borders with their ribbons. All of it is one layer:
+// deck.gl spends most of a millisecond on each, more than its drawing calls take.
 
 import {holds} from '../decode.js';
+import {makeAtlasLayer} from './atlaslayer.js';
 import {lineStyles} from './lines.js';
 import {toCommon} from './mercator.js';
 import {COLUMNS, bytes} from './palette.js';
-import {makeCellFill} from './shaders.js';
 import {boxOf, boxesMeet, cropped, shapesOf, simplified} from './shapes.js';
-import {makeStrokeLayer, strokeMesh} from './strokes.js';
+import {indicesOf, strokeMesh} from './strokes.js';
 
-const FLAT = {depthCompare: 'always', depthWriteEnabled: false};
 // Below this zoom lines lose the corners nobody sees: under a pixel there, half of one at the opening view, in units of 512 to the world.
 const FAR_BELOW_ZOOM = 4.5;
 const FAR = 0.9 / 2 ** FAR_BELOW_ZOOM;
 const MIDDLE = 0.6 / 2 ** 5.6;
 // From afar a piece of river shorter than this is a speck.
 const SHORT = 5 / 2 ** 4;
+const WATER = -1; // the cell of a lake
 const opaque = (hex) => [...bytes(hex), 255];
 const named = (kind, side) => (side === 'map' ? kind : `${kind}-${side}`);
 
-/** Makes the list of layers for a state of the map; keeps geometry and data between calls so that deck.gl sees what did not change. */
+/** Makes the layer for a state of the map; keeps geometry between calls, so that what did not change is not sent again. */
 export class LayerFactory {
-  constructor({deck, luma}, atlas, style) {
-    this.deck = deck;
+  constructor({deck}, atlas, style) {
     this.atlas = atlas;
     this.style = style;
-    this.styles = lineStyles(style);
-    this.fill = [new (makeCellFill(deck, style.areas))()];
-    this.StrokeLayer = makeStrokeLayer(deck, luma);
+    this.AtlasLayer = makeAtlasLayer(deck);
     this.space = deck.COORDINATE_SYSTEM.CARTESIAN;
     this.levels = {};
-    this.cache = new Map();
     this.simple = new Map();
+    this.scene = {};
+    this.restyle();
   }
 
-  /** Forgets what was coloured by the table as it was. */
+  /** The style table has changed in place: looks and meshes are made anew. */
   restyle() {
+    const {map, borders} = this.style;
+    const line = ({color, width}) => ({color: opaque(color), width});
     this.styles = lineStyles(this.style);
-    this.cache.clear();
+    this.cache = new Map();
+    this.looks = [
+      ...borders.order.map((status) => this.styles[status]), line(map.river), line({...map.river, width: map.river.minor}), line(map.railway),
+      line({color: map.lake.edge, width: map.lake.width}), line(map.coast), line(map.shoal_far),
+    ];
+    this.look = Object.fromEntries([...borders.order, 'river', 'minor', 'railway', 'lake', 'coast', 'shoal'].map((name, i) => [name, i]));
+    this.shoal = {half: map.shoal_near.width / 2, color: map.shoal_near.color};
+  }
+
+  /** Forgets the layer that was: a new Deck takes none that another had. */
+  renew() {
+    this.cache.delete('layers');
   }
 
   /** The geometry of a level, made when first asked for. */
@@ -68,25 +80,34 @@ export class LayerFactory {
   }
 
   /**
+   * The layers for a state; the same array as long as the same ground is drawn, whatever its colours and lines.
+   *
    * @param {{zoom: number, bounds: number[], rows: number, pixel: number, show: object,
-   *   sides: {id: string, day: number, standing: object, texture: object, anchor: number[], version: number}[]}} state
-   *   `sides`: the day of the map, and that of another part of the window if there is one; `version` rises whenever the palette's bytes change
+   *   sides: {id: string, day: number, standing: object, texture: object, bytes: Uint8Array, anchor: number[]}[]}} state
+   *   `sides`: the day of the map, and that of another part of the window if there is one
    */
   layers(state) {
-    const {style} = this;
+    const {style, scene} = this;
     const name = state.zoom >= style.map.detail_from_zoom ? 'detail' : state.zoom >= FAR_BELOW_ZOOM ? 'overview' : 'far';
     const shapes = this.#near(name, state.bounds);
-    this.paletteProps = Object.fromEntries(state.sides.map(({id, anchor, texture}) => [id, {rows: state.rows, pixel: state.pixel, anchor, paletteTexture: texture}]));
-    const thicker = state.zoom >= style.map.thicker_from_zoom ? style.map.thicker : 1;
-    const out = [this.#shoals(name, shapes), this.#cells(name, shapes, state.sides.map(({version}) => version).join())];
-    out.push(this.#lakes());
-    if (state.show.rivers) out.push(this.#rivers(state.zoom, name));
-    out.push(this.#lakeEdges(name));
-    if (state.show.railways) out.push(...state.sides.map((side) => this.#railways(side, name)));
-    out.push(this.#coast(name, shapes));
-    if (state.show.borders) out.push(...state.sides.map((side) => this.#borders(name, shapes, side, thicker)));
-    this.last = out;
-    return out;
+    Object.assign(scene, {
+      style, looks: this.looks, shoal: this.shoal, rows: state.rows, pixel: state.pixel, show: state.show, thicker: state.zoom >= style.map.thicker_from_zoom ? style.map.thicker : 1,
+      shoals: this.#shoals(name, shapes), lakeEdges: this.#lakeEdges(name), coast: this.#coast(name, shapes), rivers: state.show.rivers ? this.#rivers(state.zoom, name) : null,
+      sides: Object.fromEntries(state.sides.map((side) => [side.id, this.#side(side, name, shapes, state.show)])),
+    });
+    const data = this.#kept(['cells', shapes.polygons], () => [...shapes.polygons, ...this.#lakes()]);
+    return this.#kept(['layers', data], () => [new this.AtlasLayer({
+      id: `atlas-${name}`, data, scene, coordinateSystem: this.space, positionFormat: 'XY', pickable: false, getPolygon: (d) => d.polygon,
+    })]);
+  }
+
+  /** What differs between two days beside each other. */
+  #side(side, name, shapes, show) {
+    const {id} = side;
+    return {
+      ...side, names: {borders: named('borders', id), railways: named('railways', id)},
+      railways: show.railways ? this.#railways(side, name) : null, borders: show.borders ? this.#borders(side, name, shapes) : null,
+    };
   }
 
   #piece(name) {
@@ -108,85 +129,69 @@ export class LayerFactory {
     return items.flatMap((item) => this.simple.get(key).get(item).filter((line) => boxesMeet(line.box, box)).map(({path}) => ({path, item})));
   }
 
-  #strokes(id, mesh, props = {}) {
-    return new this.StrokeLayer({id, mesh, coordinateSystem: this.space, pickable: false, parameters: FLAT, palette: this.paletteProps, ...props});
-  }
-
   /** Two shoals in one mesh, the nearer told from the further by its distance from the line; so wide a stroke shows no small corner. */
   #shoals(name, shapes) {
-    const {shoal_far: far, shoal_near: near} = this.style.map;
-    const mesh = this.#kept([`shoal-${name}`, shapes.coast], () =>
-      strokeMesh(shapes.coast.map((path) => ({path: simplified(path, name === 'detail' ? 0.01 : 2 * FAR), width: far.width, color: opaque(far.color)}))));
-    return this.#strokes(`shoal-${name}`, mesh, {inner: this.#kept(['inner', 1], () => ({half: near.width / 2, color: bytes(near.color)}))});
-  }
-
-  #cells(name, shapes, version) {
-    return new this.deck.SolidPolygonLayer({
-      id: `cells-${name}`, data: shapes.polygons, positionFormat: 'XY', coordinateSystem: this.space, extruded: false, filled: true, pickable: false, parameters: FLAT,
-      extensions: this.fill, getPolygon: (d) => d.polygon, getFillColor: [0, 0, 0, 255], getCell: (d) => d.cell, palette: this.paletteProps, version,
-    });
+    return this.#kept(['shoals', shapes.coast], () => strokeMesh(shapes.coast.map((path) => ({path: simplified(path, name === 'detail' ? 0.01 : 2 * FAR), mark: this.look.shoal}))));
   }
 
   #lakes() {
-    const data = this.#kept(['lakes', 1], () => this.atlas.base.lakes.flatMap((lake) => lake.paths.map((path) => [...toCommon(path)])));
-    return new this.deck.SolidPolygonLayer({
-      id: 'lakes', data, positionFormat: 'XY', coordinateSystem: this.space, extruded: false, pickable: false, parameters: FLAT, getPolygon: (d) => ({positions: d, holeIndices: []}), getFillColor: opaque(this.style.map.lake.color),
-    });
+    return this.#kept(['lakes', 1], () => this.atlas.base.lakes.flatMap((lake) => lake.paths.map((path) => ({cell: WATER, polygon: {positions: [...toCommon(path)], holeIndices: []}}))));
   }
 
   #lakeEdges(name) {
-    const {width, edge} = this.style.map.lake;
-    const mesh = this.#kept(['lake-edges', this.#piece(name)], () => strokeMesh(this.#lines('lakes', this.atlas.base.lakes, name).map(({path}) => ({path, width, color: opaque(edge)}))));
-    return this.#strokes('lake-edges', mesh);
+    return this.#kept(['lake-edges', this.#piece(name)], () => strokeMesh(this.#lines('lakes', this.atlas.base.lakes, name).map(({path}) => ({path, mark: this.look.lake}))));
   }
 
   #rivers(zoom, name) {
     const most = riverRank(zoom);
-    const {color, width, minor} = this.style.map.river;
-    const mesh = this.#kept(['rivers', `${most} ${this.#piece(name)}`], () => {
+    return this.#kept(['rivers', `${most} ${this.#piece(name)}`], () => {
       const rivers = this.atlas.base.rivers.filter((r) => (r.rank ?? 0) <= most);
-      return strokeMesh(this.#lines('rivers', rivers, name).map(({path, item}) => ({path, width: (item.rank ?? 0) > 4 ? minor : width, color: opaque(color)})));
+      return strokeMesh(this.#lines('rivers', rivers, name).map(({path, item}) => ({path, mark: (item.rank ?? 0) > 4 ? this.look.minor : this.look.river})));
     });
-    return this.#strokes('rivers', mesh);
   }
 
   #railways({id, day}, name) {
-    const {color, width} = this.style.map.railway;
-    const open = this.atlas.base.railways.filter((r) => holds(r, Math.floor(day)));
-    const key = open.map((r) => this.atlas.base.railways.indexOf(r)).join();
-    const mesh = this.#kept([named('railways', id), `${key} ${this.#piece(name)}`], () => strokeMesh(this.#lines('railways', open, name).map(({path}) => ({path, width, color: opaque(color)}))));
-    return this.#strokes(named('railways', id), mesh, {only: id});
+    const today = Math.floor(day);
+    const key = this.atlas.base.railways.map((r) => Number(holds(r, today))).join('');
+    return this.#kept([named('railways', id), `${key} ${this.#piece(name)}`], () =>
+      strokeMesh(this.#lines('railways', this.atlas.base.railways.filter((r) => holds(r, today)), name).map(({path}) => ({path, mark: this.look.railway}))));
   }
 
   #coast(name, shapes) {
-    const {color, width} = this.style.map.coast;
-    const mesh = this.#kept([`coast-${name}`, shapes.coast], () => strokeMesh(shapes.coast.map((path) => ({path, width, color: opaque(color)}))));
-    return this.#strokes(`coast-${name}`, mesh);
+    return this.#kept(['coast', shapes.coast], () => strokeMesh(shapes.coast.map((path) => ({path, mark: this.look.coast}))));
   }
 
-  /** Lines with the ribbons of the two holders along them, in one mesh. */
-  #borders(name, shapes, {id, standing, version}, thicker) {
-    const mesh = this.#kept([named('borders', id), `${this.#piece(name)} ${standing.key} ${standing.holders}`], () => {
-      const ribboned = new Set(standing.ribbons);
-      return strokeMesh(near(standing.lines, shapes).map((b) => ({path: shapes.arcs[b.arc], ...this.styles[b.status], sides: ribboned.has(b) ? b.sides : undefined})));
+  /** Every arc that is ever a border, in one mesh; which of them stand, in which order and how, is the day's. */
+  #borders({id, standing}, name, shapes) {
+    const piece = this.#piece(name);
+    const {mesh, lineOf, rows} = this.#kept(['border-mesh', piece], () => {
+      const arcs = [...new Set(this.atlas.borders.map((b) => b.arc))].filter((arc) => shapes.inBox(arc));
+      const lines = arcs.map((arc, i) => ({path: shapes.arcs[arc], mark: -1 - i, sides: this.atlas.sides[arc]}));
+      return {mesh: strokeMesh(lines), lineOf: new Map(arcs.map((arc, i) => [arc, i])), rows: Math.max(1, Math.ceil(arcs.length / COLUMNS))};
     });
-    return this.#strokes(named('borders', id), mesh, {only: id, widthScale: thicker, ribbon: this.style.map.ribbon.width, version});
+    return this.#kept([named('borders', id), `${piece} ${standing.key} ${standing.holders}`], () => {
+      const marks = new Uint8Array(rows * COLUMNS * 4);
+      const ribboned = new Set(standing.ribbons);
+      const order = [];
+      for (const b of standing.lines) {
+        const line = lineOf.get(b.arc);
+        if (line === undefined) continue;
+        order.push(line);
+        marks[4 * line] = this.look[b.status];
+        marks[4 * line + 1] = ribboned.has(b) ? 1 : 0;
+      }
+      return {corners: mesh.corners, indices: indicesOf(mesh, order), marks};
+    });
   }
 
   /** What was drawn last: polygon vertices and line segments. */
   counts() {
-    const parts = {};
-    let vertices = 0;
-    for (const {id, props} of this.last ?? []) {
-      if (props.mesh) parts[id] = props.mesh.count;
-      else vertices += props.data.reduce((sum, d) => sum + (d.polygon?.positions ?? d).length / 2, 0);
-    }
-    return {vertices, segments: Object.values(parts).reduce((x, y) => x + y, 0), parts};
+    const {shoals, rivers, lakeEdges, coast, sides = {}} = this.scene;
+    const parts = Object.fromEntries(Object.entries({shoals, rivers, lakeEdges, coast, railways: sides.map?.railways, borders: sides.map?.borders}).map(([key, mesh]) => [key, (mesh?.indices.length ?? 0) / 6]));
+    const data = this.cache.get('cells')?.value ?? [];
+    return {vertices: data.reduce((sum, d) => sum + d.polygon.positions.length / 2, 0), segments: Object.values(parts).reduce((x, y) => x + y, 0), parts};
   }
 }
-
-/** The borders whose arcs lie in the piece that was cut. */
-const near = (lines, shapes) => lines.filter((b) => shapes.inBox(b.arc));
 
 function riverRank(zoom) {
   if (zoom < 4.2) return 3;

@@ -1,5 +1,6 @@
 // Which border lines stand on a day, in the order they are drawn, and how.
 
+import {holds} from '../decode.js';
 import {bytes} from './palette.js';
 
 /** The line styles by status, ready for deck.gl: colour bytes, width in pixels, dash `[on, off, round]`. */
@@ -17,27 +18,34 @@ export function lineStyles(style) {
  *
  * @param {object|null} last what this function gave before
  * @param {number} holders a number that rises when any cell changes hands
- * @returns {{lines: object[], ribbons: object[], today: object[], key: string, holders: number}} lines sorted by drawing order; `today` are the borders agreed on this very day;
+ * @returns {{lines: object[], ribbons: object[], today: object[], key: number, holders: number}} lines sorted by drawing order; `today` are the borders agreed on this very day;
  *   `key` is the same for days with the same lines
  */
 export function standing(atlas, style, day, holders, last = null) {
   const today = Math.floor(day);
   const agreed = (lines) => lines.filter((b) => b.status === 'agreed' && b.from === today && today > atlas.span[0]);
-  const number = changesUpTo(atlas, today);
-  if (last && last.number === number && last.holders === holders) return {...last, today: agreed(last.lines)};
-  const rank = new Map(style.borders.order.map((status, i) => [status, i]));
-  const lines = atlas.bordersOn(day).map((b) => ({...b, sides: atlas.sides[b.arc]}));
-  lines.sort((a, b) => rank.get(a.status) - rank.get(b.status) || a.arc - b.arc);
-  const ribbons = lines.filter((b) => differ(atlas, b.sides, day));
-  return {lines, ribbons, today: agreed(lines), key: lines.map((b) => b.index).join(), number, holders};
+  const {days, sorted} = bordersOf(atlas, style);
+  const key = upTo(days, today);
+  if (last && last.key === key && last.holders === holders) return {...last, today: agreed(last.lines)};
+  const lines = last?.key === key ? last.lines : sorted.filter((b) => holds(b, today));
+  return {lines, ribbons: lines.filter((b) => differ(atlas, b.sides, today)), today: agreed(lines), key, holders};
 }
 
-const changeDays = new WeakMap();
+const known = new WeakMap();
 
-/** How many changes of any border lie on or before a day. */
-function changesUpTo(atlas, day) {
-  if (!changeDays.has(atlas)) changeDays.set(atlas, atlas.borders.flatMap((b) => [b.from, b.to]).filter((d) => d !== null && d !== undefined).sort((a, b) => a - b));
-  const days = changeDays.get(atlas);
+/** All borders in drawing order, each with the cells at its sides, and the days on which any of them changes. */
+function bordersOf(atlas, style) {
+  if (!known.has(atlas)) {
+    const rank = new Map(style.borders.order.map((status, i) => [status, i]));
+    const sorted = atlas.borders.map((b) => ({...b, sides: atlas.sides[b.arc]})).sort((a, b) => rank.get(a.status) - rank.get(b.status) || a.arc - b.arc);
+    const days = atlas.borders.flatMap((b) => [b.from, b.to]).filter((d) => d !== null && d !== undefined).sort((a, b) => a - b);
+    known.set(atlas, {sorted, days});
+  }
+  return known.get(atlas);
+}
+
+/** How many of sorted days lie on or before a day. */
+function upTo(days, day) {
   let lo = 0;
   let hi = days.length;
   while (lo < hi) {
