@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from geohist.asking import Answer, Asker, Moment
+    from geohist.changed import Difference
     from geohist.disagree import Disagreement
     from geohist.holdings import Days, Holdings
     from geohist.model import Actor, BorderRule, Cell, Cut, Excerpt, Place, Polity, Record, Source, Tenure, Tour, Translation
@@ -222,6 +223,16 @@ class Atlas:
         from geohist.asking import at
 
         return at(self, day)
+
+    def changed(self, first: str | int, second: str | int) -> Difference:
+        """Return which ground passed from whom to whom between two days, ISO days or day numbers, and what that comes to.
+
+        Raises:
+            GeohistError: One is no day or lies outside the atlas's span, or both are the same.
+        """
+        from geohist.changed import difference
+
+        return difference(self, first, second)
 
     def who_held(self, lon: float, lat: float, day: str | int) -> Answer:
         """Return who held a point, in degrees WGS 84, on a day.

@@ -29,6 +29,7 @@ for command in (texts.quote, texts.quotes, texts.coverage, atlas.check):
 app.command("format")(atlas.format_)
 app.command()(atlas.build)
 app.command(context_settings=NUMBERS)(atlas.at)
+app.command()(atlas.changed)
 app.command()(atlas.disagreements)
 app.command()(exchange.export)
 app.command("import")(exchange.read_edited)

@@ -1,4 +1,4 @@
-"""The commands on the atlas itself: check, format, build, at, disagreements."""
+"""The commands on the atlas itself: check, format, build, at, changed, disagreements."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 import geohist
+from geohist.errors import GeohistError
 from geohist.options import HERE, AtlasOption, JsonOption, folder_of, print_json, working
 
 
@@ -77,6 +78,41 @@ def at(
             typer.echo(f"  passage: {key}")
     for zone in answer.zones:
         typer.echo(f"  zone: {zone.title.say('en')}")
+
+
+def changed(
+    first: Annotated[str, typer.Argument(help="Day, such as 1920-08-10.")],
+    second: Annotated[str, typer.Argument(help="Day to compare with, such as 1923-07-24.")],
+    *,
+    atlas: AtlasOption = HERE,
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table: a row for each cell.")] = False,
+    language: Annotated[str, typer.Option("--lang", help="Language of names and sentences.")] = "en",
+) -> None:
+    """Say what changed hands between two days, by who gained it."""
+    from geohist.changed import as_rows, as_sentences, as_table
+
+    if as_json and as_csv:
+        raise GeohistError("one form at a time", expected="--json or --csv", given="both")
+    opened = geohist.open(atlas)
+    if language not in opened.languages:
+        raise GeohistError("the atlas does not speak this language", expected=", ".join(opened.languages), given=language)
+    found = opened.changed(first, second)
+    if as_json:
+        print_json(
+            {
+                "from": first,
+                "to": second,
+                "km2": found.km2,
+                "gained": found.gained,
+                "lost": found.lost,
+                "changes": as_rows(opened, found, language),
+            }
+        )
+    elif as_csv:
+        typer.echo(as_table(opened, found, language), nl=False)
+    else:
+        typer.echo("\n".join(as_sentences(opened, found, language)))
 
 
 def disagreements(*, atlas: AtlasOption = HERE) -> None:
