@@ -1,13 +1,19 @@
-"""A payload cut to a span of days: smaller, and with no way out of the span."""
+"""A payload cut to a span of days, or with detail only about a view: smaller, and with no way out of the span."""
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geohist.render.canvas import View
+
+_REACH = (1400, 800)  # half of a large window, pixels: what is further off than this when the page opens is drawn coarsely
+_TILE = 512  # a Web Mercator world is 512 · 2^zoom pixels wide in the player
 
 
 def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
@@ -32,7 +38,9 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
     shown = {key for beat in beats for key in beat["records"]}
     records = [record for record in parts["records"] if record["id"] in shown or within(record["from"], record["to"])]
     tenure = [row for row in parts["tenure"] if within(row[1], row[2])]
-    keys = {claim["excerpt"] for record in records for claim in _claims(record) if claim.get("excerpt")} | {
+    tours = [tour for tour in parts["tours"] if all(lo <= scene["from"] and scene["to"] <= hi for scene in tour["scenes"])]
+    keys = {key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]}
+    keys |= {claim["excerpt"] for record in records for claim in _claims(record) if claim.get("excerpt")} | {
         k for row in tenure for k in row[-1]
     }
     opening = parts["opening"]
@@ -47,7 +55,41 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
         "records": records,
         "excerpts": {key: excerpt for key, excerpt in parts["excerpts"].items() if key in keys},
         "beats": beats,
+        "tours": tours,
     }
+
+
+def detailed_about(parts: Mapping[str, Any], view: View) -> dict[str, Any]:
+    """Keep of a payload's detailed lines those about a view; the others take the course of the overview, between the same ends."""
+    from math import cos, radians
+
+    degree = _TILE * 2**view.zoom / 360
+    half = _REACH[0] / degree, _REACH[1] / degree * cos(radians(view.lat))
+    near = (view.lon - half[0], view.lat - half[1], view.lon + half[0], view.lat + half[1])
+    topology = parts["topology"]
+    fine, coarse = topology["detail"], topology["overview"]
+    step = round(coarse["scale"] / fine["scale"])
+    arcs = [
+        arc if _meets(arc, fine["scale"], near) else _coarsened(arc, far, step)
+        for arc, far in zip(fine["arcs"], coarse["arcs"], strict=True)
+    ]
+    return {**parts, "topology": {**topology, "detail": {**fine, "arcs": arcs}}}
+
+
+def _meets(arc: list[int], scale: float, box: tuple[float, float, float, float]) -> bool:
+    xs, ys = list(accumulate(arc[::2])), list(accumulate(arc[1::2]))
+    return min(xs) * scale <= box[2] and max(xs) * scale >= box[0] and min(ys) * scale <= box[3] and max(ys) * scale >= box[1]
+
+
+def _coarsened(fine: list[int], coarse: list[int], step: int) -> list[int]:
+    """Give a coarse arc in the units of the fine one, with its ends, so that neighbours still meet."""
+    columns = []
+    for axis in (0, 1):
+        places = [place * step for place in accumulate(coarse[axis::2])]
+        exact = list(accumulate(fine[axis::2]))
+        places[0], places[-1] = exact[0], exact[-1]
+        columns.append([places[0], *(after - before for before, after in pairwise(places))])
+    return [number for point in zip(*columns, strict=True) for number in point]
 
 
 def _claims(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:

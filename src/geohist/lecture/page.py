@@ -1,27 +1,31 @@
 """The whole player in one HTML file that runs from a stick: nothing is fetched, not even from beside it."""
+# ruff: noqa: RUF001 - Russian letters are meant
 
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import lzma
 import posixpath
 import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
-from geohist.lecture.cutting import cut_to
+from geohist.lecture.cutting import cut_to, detailed_about
 from geohist.render import ground_of
+from geohist.render.canvas import view_of
 from geohist.service.routes import PLAYER, deck_bundle
 from geohist.writing import written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geohist.atlas import Atlas
 
 _SHEETS = re.compile(r"const SHEETS = \[([^\]]*)\]")
+_UNPACK = Path(__file__).parent / "unpack.js"
+_PACKING = {"id": lzma.FILTER_LZMA1, "preset": 6, "pb": 0, "nice_len": 273}
+_WINDOW = (1000, 700)  # a usual window for a view given as a box, pixels
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])(\.{1,2}/[^'"]+)\2""")
 
 _PAGE = """<!doctype html>
@@ -39,18 +43,19 @@ _PAGE = """<!doctype html>
 <body>
 <div class="map" style="height:100%"></div>
 <noscript>{noscript}</noscript>
-<script id="geohist-player" type="text/plain">{player}</script>
-<script id="geohist-atlas" type="text/plain">{atlas}</script>
+<script id="geohist-packed" type="text/plain" data-length="{length}">{packed}</script>
 <script id="geohist-fonts" type="application/json">{fonts}</script>
 <script>
+{unpack}
 (async () => {{
-  const packed = (id) => document.getElementById(id).textContent;
-  const unpacked = async (id) => {{
-    const bytes = Uint8Array.from(atob(packed(id)), (letter) => letter.charCodeAt(0));
-    return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text());
-  }};
+  const words = document.getElementById('geohist-packed');
+  await new Promise((go) => setTimeout(go));
+  const letters = atob(words.textContent);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const {{player, atlas}} = JSON.parse(new TextDecoder().decode(unpack(bytes, Number(words.dataset.length))));
+  words.remove();
   const add = (kind, text, more) => document.head.append(Object.assign(document.createElement(kind), {{textContent: text}}, more));
-  const player = await unpacked('geohist-player');
   for (const sheet of player.sheets) {{
     add('style', sheet);
     document.head.lastChild.dataset.geohist = '';
@@ -58,20 +63,28 @@ _PAGE = """<!doctype html>
   const imports = Object.entries(player.modules).map(([name, text]) => [name, 'data:text/javascript,' + encodeURIComponent(text)]);
   add('script', JSON.stringify({{imports: Object.fromEntries(imports)}}), {{type: 'importmap'}});
   add('script', player.deck);
-  const fonts = JSON.parse(packed('geohist-fonts'));
+  const fonts = JSON.parse(document.getElementById('geohist-fonts').textContent);
   const {{loadFonts}} = await import('geohist/labels/fonts.js');
   loadFonts((file) => fonts[file]).catch(() => {{}});
   const {{mount}} = await import('geohist/main.js');
-  const data = {{atlas: await unpacked('geohist-atlas'), deck: '', links: {{}}, lang: '{lang}', hash: {hash}}};
+  const data = {{atlas, deck: '', links: {{}}, lang: '{lang}', hash: {hash}}};
   mount({{parentElement: document.body, data}});
-}})();
+}})().catch((error) => document.querySelector('.map').replaceChildren(`{failed} (${{error.message}})`));
 </script>
 </body>
 </html>
 """
 _WORDS = {
-    "en": "This page needs JavaScript; everything it needs besides is inside the file.",
-    "tr": "Bu sayfa JavaScript ister; başka her şey dosyanın içindedir.",
+    "noscript": {
+        "en": "This page needs JavaScript; everything it needs besides is inside the file.",
+        "tr": "Bu sayfa JavaScript ister; başka her şey dosyanın içindedir.",
+        "ru": "Странице нужен JavaScript; всё остальное уже внутри файла.",
+    },
+    "failed": {
+        "en": "The map cannot start in this browser. A current Firefox, Chrome, Edge or Safari shows it; if yours is one, copy the file again.",
+        "tr": "Harita bu tarayıcıda açılamıyor. Güncel Firefox, Chrome, Edge ya da Safari açar; sizinki öyleyse dosyayı yeniden kopyalayın.",
+        "ru": "Карта не открывается в этом браузере. Её покажет свежий Firefox, Chrome, Edge или Safari; если он у вас, скопируйте файл заново.",
+    },
 }
 
 
@@ -81,7 +94,7 @@ def page(
     """Write the player with its data, deck.gl, faces and words as one HTML file; give its path.
 
     ``span`` (day numbers ``[lo, hi)``) keeps only what holds or happens in it; ``view`` (``longitude,latitude,zoom``) and ``day`` are
-    where it opens.
+    where it opens, and detail far outside the view is left out.
 
     Raises:
         GeohistError: if the span is empty or the file cannot be written.
@@ -89,6 +102,8 @@ def page(
     if lang not in atlas.languages:
         raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=lang)
     parts = ground_of(atlas).parts if span is None else cut_to(ground_of(atlas).parts, *span)
+    if view:
+        parts = detailed_about(parts, view_of(view, _WINDOW))
     return written(out, one_file(parts, lang, _hash(view, day, lang)))
 
 
@@ -99,15 +114,17 @@ def one_file(parts: Any, lang: str, opening: str) -> bytes:
         "modules": {f"geohist/{name}": bare(name, source) for name, source in modules().items()},
         "sheets": [(PLAYER / "css" / f"{name}.css").read_text("utf-8") for name in sheets()],
     }
+    data = json.dumps({"player": player, "atlas": parts}, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     fonts = {file.stem: _data_url("font/woff2", file.read_bytes()) for file in sorted((PLAYER / "fonts").glob("*.woff2"))}
     return _PAGE.format(
         lang=lang,
         title=escape(parts["title"].get(lang) or parts["title"]["en"]),
         description=escape((parts["summary"] or parts["title"]).get(lang) or ""),
         version=escape(str(parts["version"])),
-        noscript=_WORDS.get(lang, _WORDS["en"]),
-        player=_packed(player),
-        atlas=_packed(parts),
+        **{key: words.get(lang, words["en"]) for key, words in _WORDS.items()},
+        length=len(data),
+        packed=base64.b64encode(lzma.compress(data, format=lzma.FORMAT_ALONE, filters=[_PACKING])).decode(),
+        unpack=_UNPACK.read_text("utf-8"),
         fonts=json.dumps(fonts),
         hash=json.dumps(opening),
     ).encode()
@@ -147,11 +164,6 @@ def _hash(view: str | None, day: int | None, lang: str) -> str:
 
     parts = [f"date={day_iso(day)}" if day is not None else "", f"view={view}" if view else ""]
     return "&".join([*(part for part in parts if part), f"lang={lang}"]) if any(parts) else ""
-
-
-def _packed(content: Any) -> str:
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
 
 
 def _data_url(kind: str, content: bytes) -> str:
