@@ -134,7 +134,7 @@ def at(shared):
               const {store, map} = document.querySelector(root).player;
               const layers = Object.fromEntries(Object.keys(store.get().layers).map((name) => [name, true]));
               const closed = {help: false, layersOpen: false, menu: false, pinned: false, selection: null, apparatus: false};
-              Object.assign(closed, {task: null, aside: false, searching: false, chapter: null});
+              Object.assign(closed, {task: null, aside: false, searching: false, chapter: null, sharing: false, look: ''});
               store.set({...closed, playing: false, legend: true, panelOpen: true, mode: 'beats', speed: 1, lang: 'en', layers});
               map.home({jump: true});
               document.activeElement?.blur();

@@ -70,7 +70,7 @@ def test_a_layer_can_be_switched_off(at):
 def test_share_copies_the_address(at):
     page = at("#date=1920-12-02")
     page.click("[data-does=share]")
-    page.wait_for_selector(f"{ROOT} .notice:has-text('copied')")
+    page.wait_for_selector(f"{ROOT} .share-said:has-text('copied')")
     assert re.search(r"#date=1920-12-02&view=[-\d.,]+&lang=en&data=shell001$", page.evaluate("navigator.clipboard.readText()"))
 
 

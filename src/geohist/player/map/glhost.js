@@ -106,6 +106,16 @@ export class GlHost {
     this.instance.setProps({layers});
   }
 
+  /** Gives the canvas other pixels, until the page's own size sets them again. */
+  sharpen(width, height) {
+    this.device.canvasContext?.setDrawingBufferSize?.(width, height);
+  }
+
+  /** Draws within this call, so that the canvas can be read right after it. */
+  redraw() {
+    this.instance.redraw('picture');
+  }
+
   /** Writes the palette's bytes to the texture. */
   writePalette() {
     this.texture?.writeData(this.palette.data, {width: 256, height: this.palette.height});

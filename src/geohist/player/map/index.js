@@ -10,6 +10,7 @@ import {Overlay} from './overlay.js';
 import {Pair} from './pair.js';
 import {Palette} from './palette.js';
 import {CellFinder, pickAt} from './pick.js';
+import {composed} from './picture.js';
 import {forgetWidths} from '../labels/measure.js';
 import {loadFonts} from '../labels/fonts.js';
 
@@ -287,6 +288,27 @@ class AtlasMap {
     }
     this.view = this.#limit(this.view);
     this.#mark('view', 'over');
+  }
+
+  /** The map as it stands, `ratio` pixels to one, on a canvas of its own; made at once, since a page is printed the moment it is asked for. */
+  picture(ratio = 2) {
+    const before = this.overlay.ratio;
+    this.#sharpen(ratio);
+    const canvas = composed(this.host, this.size, ratio, this.style.map.sea);
+    this.#sharpen(before);
+    return canvas;
+  }
+
+  #sharpen(ratio) {
+    const {width, height} = this.size;
+    this.overlay.resize(width, height, ratio);
+    this.pair.resize(width, height, ratio);
+    if (this.gl.alive) {
+      this.gl.sharpen(width * ratio, height * ratio);
+      this.#giveLayers(this.store.get());
+      this.gl.redraw();
+    }
+    this.#overlayNow();
   }
 
   /** Draws again. */

@@ -1,6 +1,8 @@
 // Citations: on screen, and as text to take along.
 import {sourceOf} from './evidence.js';
 import {formatDay} from './dates.js';
+import {dayNumber} from './days.js';
+import {showingWords} from './words-showing.js';
 import {AND_OTHERS, LOCATORS} from './words-citing.js';
 
 /** The names of a source's authors: `Tekinsoy`, `Aral & Yılmaz`; empty where the text names none. */
@@ -55,5 +57,7 @@ export function locator(words, lang) {
 /** The citation of the atlas on a day. */
 export function atlasCitation(atlas, words, day, address, about = '') {
   const title = atlas.text(atlas.title, words.locale);
-  return words.citeAtlas(about ? `${title}: ${about}` : title, atlas.version, formatDay(day, words.locale), address);
+  const now = new Date();
+  const today = formatDay(dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate()), words.locale);
+  return `${words.citeAtlas(about ? `${title}: ${about}` : title, atlas.version, formatDay(day, words.locale), address)}, ${showingWords(words.locale).accessed(today)}`;
 }

@@ -1,5 +1,5 @@
 // The header: wordmark, title, the other pages, language, share, cite. On a phone the pages go into a menu.
-import {atlasCitation} from './cite.js';
+import {citation} from './share.js';
 import {h, refill} from './dom.js';
 import {icon} from './signs.js';
 import {wordsOf} from './words.js';
@@ -46,7 +46,7 @@ export function createHeader(ctx, search = null) {
   }
 
   const share = () => ctx.share();
-  const cite = () => ctx.copy(atlasCitation(atlas, ctx.words(), store.get().day, ctx.address()));
+  const cite = () => ctx.copy(citation(ctx));
   const action = (name, label, onclick) => h('button', {class: 'action', type: 'button', 'data-does': name, 'aria-label': label, onclick}, icon(name, 20), h('span', {}, label));
 
   function draw() {

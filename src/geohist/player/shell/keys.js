@@ -19,6 +19,7 @@ export function listenKeys(ctx, root) {
     a: () => ctx.toggleApparatus(),
     l: () => ctx.toggleLayers(),
     p: () => ctx.nextLook(),
+    s: () => ctx.share(),
     c: () => ctx.openCompare(),
     t: () => ctx.openTours(),
     '/': () => ctx.openSearch(),
@@ -39,7 +40,7 @@ export function listenKeys(ctx, root) {
     if (target instanceof Element && target.matches('[data-own-keys]') && MOVES.test(event.key)) return;
     const presses = target instanceof Element && target.matches('button, a, summary, input[type=checkbox]');
     if (presses && event.key === ' ') return;
-    if (store.get().help && event.key !== 'Escape' && event.key !== '?') return;
+    if ((store.get().help || store.get().sharing) && event.key !== 'Escape' && event.key !== '?') return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const move = ctx.tours.key(key) ?? moves[key];
     if (!move) return;

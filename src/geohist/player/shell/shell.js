@@ -11,7 +11,10 @@ import {createLegend} from './legend.js';
 import {createOpening} from './opening.js';
 import {createPanel} from './panel.js';
 import {createPointing} from './pointing.js';
+import {createPrint} from './print.js';
 import {createSay} from './say.js';
+import {createShare} from './share.js';
+import {createInset} from './inset.js';
 import {createSheet} from './sheet.js';
 import {createSearch} from './search.js';
 import {createStill} from './still.js';
@@ -57,7 +60,7 @@ export function createShell({root, atlas, store, data, port}) {
   Object.assign(ctx, {copy: say.copy, notice: say.notice});
   const address = createAddress(ctx);
   ctx.address = address.href;
-  ctx.share = () => say.copy(address.href(), ctx.words().addressCopied);
+  ctx.share = () => store.set({sharing: true, menu: false});
 
   const legend = createLegend(ctx, mapHost);
   const layers = createLayers(ctx, legend);
@@ -70,6 +73,9 @@ export function createShell({root, atlas, store, data, port}) {
   goThere(ctx, {panel, search});
   const opening = createOpening(ctx);
   const help = createHelp(ctx);
+  const share = createShare(ctx);
+  const inset = createInset(ctx, mapHost);
+  const print = createPrint(ctx, {root, mapHost, panel: panel.element, legend});
   ctx.openDate = controls.openDate;
   const open = h('button', {class: 'open-panel', type: 'button', 'data-does': 'open-panel', onclick: () => store.set({panelOpen: true})}, icon('left', 20));
   const handle = h('button', {class: 'handle', type: 'button'}, h('i', {}));
@@ -78,8 +84,8 @@ export function createShell({root, atlas, store, data, port}) {
   const told = createTold(ctx, mapHost);
   const pointing = createPointing(ctx, mapHost);
   ctx.swipe = createSwipe(ctx, mapHost);
-  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, ctx.swipe.element, buttons.element, legend.element, layers.element, opening.element, open);
-  root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, ...say.elements);
+  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, ctx.swipe.element, buttons.element, legend.element, inset.element, layers.element, opening.element, open);
+  root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, share.element, ...say.elements);
   const layout = createLayout(ctx, {root, area, mapHost, legend: legend.element, panel: panel.element, sheet});
   expose(ctx, root);
 
@@ -110,6 +116,7 @@ export function createShell({root, atlas, store, data, port}) {
     attach() {
       deaf ??= listenKeys(ctx, root);
       address.attach();
+      print.attach();
       layout.measure();
     },
     detach() {
@@ -117,6 +124,7 @@ export function createShell({root, atlas, store, data, port}) {
       deaf?.();
       deaf = null;
       address.detach();
+      print.detach();
     },
     /** Takes the map, once there is one. */
     setMap(map) {
@@ -181,9 +189,9 @@ function act(ctx) {
     store.set({panelOpen: false, pinned: false});
   };
   ctx.escape = () => {
-    const {help, layersOpen, menu, apparatus, selection, panelOpen, searching, task, aside} = store.get();
+    const {help, sharing, layersOpen, menu, apparatus, selection, panelOpen, searching, task, aside} = store.get();
     if (searching) store.set({searching: false});
-    else if (help) store.set({help: false});
+    else if (help || sharing) store.set({help: false, sharing: false});
     else if (layersOpen || menu) store.set({layersOpen: false, menu: false});
     else if (apparatus && atlas.recordById.has(selection?.id)) store.set({apparatus: false});
     else if (task) aside ? ctx.backToTask() : ctx.endTask();

@@ -14,7 +14,7 @@ export function showingControls(ctx) {
   const box = (label, on, attribute, set) => h('label', {class: 'layer'}, h('input', {type: 'checkbox', checked: on, 'data-layer': attribute, onchange: (event) => set(event.target.checked)}), h('span', {}, label));
   return [
     h('fieldset', {class: 'claims'}, h('legend', {class: 'kicker'}, words.claims), h('div', {class: 'layer-list'}, CLAIMS.map(mode))),
-    h('div', {class: 'layer-list'}, box(words.accuracyBands, layers.accuracy !== false, 'accuracy', (on) => store.set({layers: {...store.get().layers, accuracy: on}})),
+    h('div', {class: 'layer-list is-lines'}, box(words.accuracyBands, layers.accuracy !== false, 'accuracy', (on) => store.set({layers: {...store.get().layers, accuracy: on}})),
       box(words.graticule, graticule, 'graticule', (on) => store.set({graticule: on})),
       box(words.inset, layers.inset !== false, 'inset', (on) => store.set({layers: {...store.get().layers, inset: on}}))),
     lookControls(ctx),
