@@ -63,7 +63,7 @@ def edges(atlas):
 
 def test_every_layer_is_valid_and_temporal(facts):
     assert facts["error"] == ""
-    assert len(facts["layers"]) == 20
+    assert len(facts["layers"]) == 21
     assert [name for name, valid, temporal in facts["layers"].values() if not (valid and temporal)] == []
 
 
@@ -97,7 +97,7 @@ def test_the_opening_each_scene_of_a_tour_and_each_treaty_have_a_bookmark(facts,
 def test_built_layers_are_read_only_and_signs_are_labelled(facts):
     assert "geohist_territories" in facts["read_only"]
     assert "geohist_treaties" not in facts["read_only"]
-    assert {"geohist_treaties", "geohist_territories", "geohist_place_names"} <= set(facts["labelled"])
+    assert {"geohist_treaties", "geohist_polity_names", "geohist_place_names"} <= set(facts["labelled"])
 
 
 def test_days_are_dates_and_the_controllers_fields_are_times(facts):

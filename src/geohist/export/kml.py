@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from geohist.export.qgis.style import line_ink, style_of
 from geohist.export.tables import NAMES, Table, tables
 
 if TYPE_CHECKING:
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
     from geohist.atlas import Atlas
     from geohist.export.choice import Choice
 
-_BASE = ("land", "lakes", "rivers", "seas", "cells", "cuts", "places")
-_LINES = {
-    "borders": ("3C4451", 1.5),
-    "letters": ("865A1C", 1.5),
-    "legs": ("4A5014", 2.5),
-    "rail_legs": ("4A5014", 2.5),
-    "railways": ("6C7A8D", 1.0),
-}
+_BASE = ("land", "lakes", "rivers", "seas", "cells", "cuts", "places", "polity_names")
 _EXTRA = ("id", "date", "certainty", "polity", "capacity", "sovereign", "status", "sign", "kind", "km2", "accuracy_km", "place")
 
 
@@ -66,10 +60,13 @@ def _styles(atlas: Atlas) -> Iterator[str]:
         if polity.fill:
             area = f"<PolyStyle><color>b0{_bgr(polity.fill)}</color></PolyStyle>"
             yield _style(f"polity-{polity.id}", f"80{_bgr(polity.fill)}", 0.5, area)
-    for name, (code, width) in _LINES.items():
-        yield _style(name, f"ff{code.lower()}", width)
+    look = style_of(atlas)
+    route, letter, railway = look["routes"]["color"], look["signs"]["letter"]["color"], look["map"]["railway"]["color"]
+    lines = (("borders", line_ink(atlas), 1.5), ("letters", letter, 1.5), ("legs", route, 2.5), ("rail_legs", route, 2.5))
+    for name, code, width in (*lines, ("railways", railway, 1.0)):
+        yield _style(name, f"ff{_bgr(code)}", width)
     for name in ("zones", "transfers"):
-        yield _style(name, "ff26167a", 1.5, "<PolyStyle><fill>0</fill></PolyStyle>")
+        yield _style(name, f"ff{_bgr(look['borders']['changed']['color'])}", 1.5, "<PolyStyle><fill>0</fill></PolyStyle>")
 
 
 def _style(key: str, colour: str, width: float, area: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.export.choice import Choice
 from geohist.export.days import instant_of, last_second, with_export_days
-from geohist.export.names import names_of_their_day
+from geohist.export.names import names_of_their_day, polity_names_of_their_day
 from geohist.export.schema import TEXTS, authored_columns
 from geohist.files.reading import read_features
 
@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("letters", "letters.geojson"),
     ("places", "places.geojson"),
     ("place_names", "places.geojson"),
+    ("polity_names", "names.geojson"),
     ("routes", "routes.geojson"),
     ("missions", "missions.geojson"),
     ("events", "events.geojson"),
@@ -101,6 +102,8 @@ def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
         features: Any = read_features(atlas.root, file)
         if name == "place_names":
             features = names_of_their_day(features)
+        elif name == "polity_names":
+            features = polity_names_of_their_day(features, atlas.polities)
         features = tuple(with_export_days(feature) for feature in features if choice.takes(feature))
         if features:
             yield Table(name, features, authored_columns(file, atlas.languages) if name in EDITABLE else {})

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geohist.export.qgis.renderers import quoted
-from geohist.export.qgis.style import style_of
+from geohist.export.qgis.style import line_ink, style_of
 from geohist.export.qgis.symbols import colour, mm, options
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
     from geohist.export.tables import Table
 
+_LASTS = "coalesce(\"t_end\" >= @map_end_time - to_interval('1 second'), true)"
+"""An expression: what is over before the step of the controller ends gives way to what follows it, or one place would bear two names."""
 _AROUND, _OVER, _LINE, _HORIZONTAL, _ORDERED = "0", "1", "2", "4", "6"
 
 
@@ -51,22 +53,23 @@ def label_of(table: Table, atlas: Atlas, language: str) -> Label | None:
     title = f'"title_{language}"'
     style = style_of(atlas)
     ink, signs = str(style["page"]["ink"]), style["signs"]
-    if table.name == "territories":
+    if table.name == "polity_names":
         inks = "".join(
             f" WHEN {quoted(polity)} THEN {quoted(atlas.polities[polity].label)}"
             for polity in sorted({row["polity"] for row in table.rows})
             if polity in atlas.polities and atlas.polities[polity].label
         )
         return Label(
-            f"CASE WHEN \"capacity\" <> 'occupation' THEN {_capitals(title, language)} END",
+            f"CASE WHEN {_LASTS} THEN {_capitals(title, language)} END",
             10,
             ink,
-            _HORIZONTAL,
+            _OVER,
             bold=True,
             spacing=1.2,
-            sized='clamp(6.5, 3.2 * log10("km2") - 6.5, 15)',
+            sized='clamp(6.5, 3.2 * log10("area_km2") - 6.5, 15)',
             inked=f'CASE "polity"{inks} END' if inks else "",
             priority=7,
+            away=0,
         )
     if table.name == "seas":
         water = str(style["map"]["water_name"])
@@ -75,7 +78,7 @@ def label_of(table: Table, atlas: Atlas, language: str) -> Label | None:
             sized="CASE \"size\" WHEN 'large' THEN 15 WHEN 'middle' THEN 11 ELSE 9 END", turned='-1 * "angle"', priority=6, away=0,
         )  # fmt: skip
     if table.name == "place_names":
-        shown = f'CASE WHEN "rank" <= 2 OR @map_scale < 12000000 / "rank" THEN "name_{language}" END'
+        shown = f'CASE WHEN {_LASTS} AND ("rank" <= 2 OR @map_scale < 12000000 / "rank") THEN "name_{language}" END'
         sized = 'CASE WHEN "kind" = \'capital\' THEN 10.5 WHEN "rank" <= 3 THEN 9 ELSE 8 END'
         return Label(shown, 9, ink, sized=sized, priority=6)
     by_layer = {
@@ -84,7 +87,7 @@ def label_of(table: Table, atlas: Atlas, language: str) -> Label | None:
         "missions": Label(title, 8, signs["mission"]["color"], italic=True, priority=4, away=18),
         "letters": Label(title, 8, signs["letter"]["color"], _LINE, italic=True, priority=4, away=2),
         "routes": Label(title, 9, signs["delegation"]["color"], _LINE, bold=True, priority=5, away=3),
-        "zones": Label(title, 8, "#51443C", _HORIZONTAL, italic=True, priority=3),
+        "zones": Label(title, 8, line_ink(atlas), _HORIZONTAL, italic=True, priority=3),
     }
     return by_layer.get(table.name)
 

@@ -11,7 +11,7 @@ from geohist.export.qgis.symbols import Part, Symbol, colour, element, options
 from geohist.export.qgis.words import licence_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geohist.atlas import Atlas
 
@@ -32,7 +32,7 @@ def sheet(atlas: Atlas, language: str, extent: tuple[float, float, float, float]
     pages = ET.SubElement(root, "PageCollection")
     blank = Symbol("Polygon", (Part("SimpleFill", {"color": colour(paper), "outline_style": "no", "style": "solid"}),))
     pages.append(element(blank, ""))
-    page = _item(_PAGE, "page", (0, 0, 297, 210), background=True)
+    page = _item(page_look, _PAGE, "page", (0, 0, 297, 210), background=True)
     page.append(element(blank, ""))
     pages.append(page)
     ET.SubElement(pages, "GuideCollection", visible="1")
@@ -40,18 +40,20 @@ def sheet(atlas: Atlas, language: str, extent: tuple[float, float, float, float]
     date = f"[% format_date(map_get(item_variables('map'), 'map_start_time'), 'd MMMM yyyy', '{language}') %]"
     subtitle = atlas.heading.get("subtitle", {})
     root.append(_map(atlas, extent, day))
-    root.append(_label("date", date, (10, 12, 70, 7), sans, 11, oxblood, bold=True))
-    root.append(_label("title", atlas.title.say(language), (10, 19, 70, 24), serif, 17, ink))
-    root.append(_label("subtitle", subtitle.get(language, ""), (10, 43, 70, 7), serif, 9, ink, italic=True))
+    root.append(_label(page_look, "date", date, (10, 12, 70, 7), sans, 11, oxblood, bold=True))
+    root.append(_label(page_look, "title", atlas.title.say(language), (10, 19, 70, 24), serif, 17, ink))
+    root.append(_label(page_look, "subtitle", subtitle.get(language, ""), (10, 43, 70, 7), serif, 9, ink, italic=True))
     root.append(_legend(atlas, language, layers))
-    root.append(_scale(ink))
+    root.append(_scale(page_look))
     cited = "; ".join(source.short for source in atlas.sources.values())
     note = f"{say('sources', language)}: {cited}. {licence_line(language)} geohist, {atlas.id}, {atlas.version}."
-    root.append(_label("sources", note, (10, 194, 277, 10), sans, 7, ink))
+    root.append(_label(page_look, "sources", note, (10, 194, 277, 10), sans, 7, ink))
     return root
 
 
-def _item(kind: str, name: str, box: tuple[float, float, float, float], *, frame: bool = False, background: bool = False) -> ET.Element:
+def _item(
+    page: Mapping[str, str], kind: str, name: str, box: tuple[float, float, float, float], *, frame: bool = False, background: bool = False
+) -> ET.Element:
     key = f"{{geohist-{name}}}"
     place = f"{box[0]:g},{box[1]:g},mm"
     given = {
@@ -70,13 +72,18 @@ def _item(kind: str, name: str, box: tuple[float, float, float, float], *, frame
         "zValue": "1",
     }
     root = ET.Element("LayoutItem", {"type": kind, **given})
-    ET.SubElement(root, "FrameColor", red="90", green="80", blue="71", alpha="255")
-    ET.SubElement(root, "BackgroundColor", red="251", green="248", blue="241", alpha="255")
+    _colour(root, "FrameColor", page["ink_2"])
+    _colour(root, "BackgroundColor", page["paper"])
     return root
 
 
+def _colour(root: ET.Element, tag: str, code: str) -> None:
+    red, green, blue, alpha = colour(code).split(",")
+    ET.SubElement(root, tag, red=red, green=green, blue=blue, alpha=alpha)
+
+
 def _map(atlas: Atlas, extent: tuple[float, float, float, float], day: str) -> ET.Element:
-    root = _item(_MAP, "map", _MAP_BOX, frame=True, background=True)
+    root = _item(style_of(atlas)["page"], _MAP, "map", _MAP_BOX, frame=True, background=True)
     for key, value in {
         "isTemporal": "1", "temporalRangeBegin": f"{day}T00:00:00Z", "temporalRangeEnd": f"{day}T23:59:59Z", "keepLayerSet": "false",
         "followPreset": "false", "followPresetName": "", "mapRotation": "0", "mapFlags": "0", "drawCanvasItems": "false",
@@ -84,10 +91,9 @@ def _map(atlas: Atlas, extent: tuple[float, float, float, float], day: str) -> E
     }.items():  # fmt: skip
         root.set(key, value)
     sea = style_of(atlas)["map"]["sea"]
-    background = root.find("BackgroundColor")
-    if background is not None:
-        for key, at in (("red", 1), ("green", 3), ("blue", 5)):
-            background.set(key, str(int(sea[at : at + 2], 16)))
+    for background in root.findall("BackgroundColor"):
+        root.remove(background)
+    _colour(root, "BackgroundColor", sea)
     west, south, east, north = _fitted(extent)
     ET.SubElement(root, "Extent", xmin=f"{west:.3f}", ymin=f"{south:.3f}", xmax=f"{east:.3f}", ymax=f"{north:.3f}")
     ET.SubElement(root, "LayerSet")
@@ -112,6 +118,7 @@ def _font(parent: ET.Element, tag: str, family: str, size: float, *, bold: bool 
 
 
 def _label(
+    page: Mapping[str, str],
     name: str,
     text: str,
     box: tuple[float, float, float, float],
@@ -122,18 +129,17 @@ def _label(
     bold: bool = False,
     italic: bool = False,
 ) -> ET.Element:
-    root = _item(_LABEL, name, box)
+    root = _item(page, _LABEL, name, box)
     for key, value in {"labelText": text, "htmlState": "0", "marginX": "0", "marginY": "0", "halign": "1", "valign": "32"}.items():
         root.set(key, value)
     _font(root, "LabelFont", family, size, bold=bold, italic=italic)
-    red, green, blue, alpha = colour(ink).split(",")
-    ET.SubElement(root, "FontColor", red=red, green=green, blue=blue, alpha=alpha)
+    _colour(root, "FontColor", ink)
     return root
 
 
 def _legend(atlas: Atlas, language: str, layers: Sequence[str]) -> ET.Element:
     """List signs and lines; whose land is whose stands on the map itself. A layer of one sign needs no heading."""
-    root = _item(_LEGEND, "legend", (10, 54, 72, 138))
+    root = _item(style_of(atlas)["page"], _LEGEND, "legend", (10, 54, 72, 138))
     for key, value in {
         "title": say("legend", language), "map_uuid": _MAP_ID, "legendFilterByMap": "0", "resizeToContents": "0", "columnCount": "1",
         "splitLayer": "0", "symbolWidth": "7", "symbolHeight": "3.5", "boxSpace": "0", "columnSpace": "2", "lineSpacing": "0.8",
@@ -160,8 +166,8 @@ def _legend(atlas: Atlas, language: str, layers: Sequence[str]) -> ET.Element:
     return root
 
 
-def _scale(ink: str) -> ET.Element:
-    root = _item(_SCALE, "scale", (232, 178, 50, 12))
+def _scale(page: Mapping[str, str]) -> ET.Element:
+    root = _item(page, _SCALE, "scale", (232, 178, 50, 12))
     for key, value in {
         "mapUuid": _MAP_ID, "style": "Line Ticks Up", "unitType": "km", "unitLabel": "km", "numUnitsPerSegment": "250", "numSegments": "2",
         "numSegmentsLeft": "0", "numMapUnitsPerScaleBarUnit": "1", "height": "1.5", "outlineWidth": "0.3", "labelBarSpace": "1",
@@ -176,7 +182,7 @@ def _scale(ink: str) -> ET.Element:
         fontFamily="Noto Sans",
         fontSize="7",
         fontSizeUnit="Point",
-        textColor=colour(ink),
+        textColor=colour(page["ink"]),
         textOpacity="1",
         namedStyle="Regular",
     )

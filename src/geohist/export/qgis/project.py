@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geohist.export.qgis.layer import layer_id, maplayer, source_of, span_of, wkt
 from geohist.export.qgis.layout import sheet
 from geohist.export.qgis.style import style_of
+from geohist.export.qgis.symbols import colour
 from geohist.export.qgis.words import licence_line, say
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Extent = tuple[float, float, float, float]
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("signs", ("treaties", "events", "missions", "letters")),
     ("journeys", ("routes", "legs", "rail_legs")),
-    ("names", ("place_names", "seas")),
+    ("names", ("polity_names", "place_names", "seas")),
     ("lines", ("transfers", "borders", "zones")),
     ("water", ("railways", "rivers", "lakes")),
     ("territory", ("territories",)),
@@ -227,7 +228,12 @@ def _properties(root: ET.Element, atlas: Atlas, language: str, first: str, last:
             "EndDateTime": ("QString", last),
             "FrameRate": ("double", "4"),
         },
-        "TitleLabel": {"Enabled": ("bool", "true"), "Label": ("QString", date), "Placement": ("int", "5")},
+        "TitleLabel": {
+            "Enabled": ("bool", "true"),
+            "Label": ("QString", date),
+            "Placement": ("int", "4"),  # top, middle: below stands the attribution
+            "BackgroundColor": ("QString", colour(style_of(atlas)["page"]["paper"], 217)),
+        },
         "CopyrightLabel": {"Enabled": ("bool", "true"), "Label": ("QString", licence_line(language)), "Placement": ("int", "3")},
     }
     for group, found in entries.items():

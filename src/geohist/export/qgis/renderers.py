@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geohist.export.qgis import symbols as draw
-from geohist.export.qgis.style import style_of
+from geohist.export.qgis.style import line_ink, style_of
 from geohist.export.qgis.symbols import Part, Symbol
 from geohist.export.qgis.words import say
 
@@ -121,7 +121,7 @@ def _borders(table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
     present = _values(table, "status")
     known = [status for status in looks.get("order", ()) if status in present]
     for level, status in enumerate([*known, *(status for status in present if status not in known)]):
-        look = looks.get(status, {"color": "#51443C", "width": 1.0})
+        look = looks.get(status, {"color": line_ink(atlas), "width": 1.0})
         line = draw.stroke(look["color"], look["width"], dash=look.get("dash", ()), cap=look.get("cap", "flat"), level=level)
         yield Rule(say(status, language), f'"status" = {quoted(status)}', _line(line))
 
@@ -131,7 +131,7 @@ def _zones(table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
     seen = sorted({(row["sign"], row.get("claimant") or "") for row in table.rows})
     for sign, claimant in seen:
         look = style_of(atlas)["areas"].get(sign, {"every": 9})
-        ink = atlas.polities[claimant].label if claimant in atlas.polities and atlas.polities[claimant].label else "#51443C"
+        ink = atlas.polities[claimant].label if claimant in atlas.polities and atlas.polities[claimant].label else line_ink(atlas)
         every = look["every"]
         inside = (
             draw.dots(ink, look["radius"], every)
@@ -229,15 +229,16 @@ def _rivers(_table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
 
 def _plain(table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
     """Draw a layer without kinds."""
-    look: Mapping[str, Any] = style_of(atlas)["map"]
+    style = style_of(atlas)
+    look: Mapping[str, Any] = style["map"]
     label = say(table.name, language)
     made: Mapping[str, Symbol] = {
         "land": _area(draw.fill(look["bystander"], look["coast"]["color"], look["coast"]["width"])),
         "lakes": _area(draw.fill(look["lake"]["color"], look["lake"]["edge"], look["lake"]["width"])),
         "railways": _line(draw.stroke(look["railway"]["color"], look["railway"]["width"])),
-        "cells": _area(draw.outline("#B3AA98", 0.8)),
-        "cuts": _line(draw.stroke("#8E1B2F", 1.4, dash=(4, 2))),
-        "places": _point(draw.marker("circle", "#221C18", 5, edge=_paper(atlas), width=1)),
+        "cells": _area(draw.outline(style["borders"]["bystander"]["color"], 0.8)),
+        "cuts": _line(draw.stroke(style["page"]["oxblood"], 1.4, dash=(4, 2))),
+        "places": _point(draw.marker("circle", style["signs"]["place"]["color"], 5, edge=_paper(atlas), width=1)),
     }
     if table.name in made:
         yield Rule(label, "", made[table.name])

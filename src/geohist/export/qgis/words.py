@@ -13,7 +13,7 @@ WORDS: Mapping[str, _Entry] = {
     # groups
     "signs": {"en": "Treaties, events, letters, missions", "tr": "Antlaşmalar, olaylar, mektuplar, temsilcilikler"},
     "journeys": {"en": "Journeys", "tr": "Yolculuklar"},
-    "names": {"en": "Places and waters", "tr": "Yerler ve sular"},
+    "names": {"en": "Names", "tr": "Adlar"},
     "lines": {"en": "Borders and zones", "tr": "Sınırlar ve bölgeler"},
     "territory": {"en": "Territory", "tr": "Ülkeler"},
     "water": {"en": "Rivers, lakes, railways", "tr": "Irmaklar, göller, demiryolları"},
@@ -29,7 +29,8 @@ WORDS: Mapping[str, _Entry] = {
     "legs": {"en": "Legs by sea, road, river", "tr": "Deniz, kara, ırmak yolları"},
     "rail_legs": {"en": "Legs by rail", "tr": "Tren yolları"},
     "places": {"en": "Places", "tr": "Yerler"},
-    "place_names": {"en": "Places by the names of their day", "tr": "Günün adlarıyla yerler"},
+    "place_names": {"en": "Places, named as then", "tr": "Yerler, o günün adıyla"},
+    "polity_names": {"en": "Names of polities", "tr": "Ülke adları"},
     "seas": {"en": "Names of the seas", "tr": "Deniz adları"},
     "transfers": {"en": "Changed hands", "tr": "El değiştiren"},
     "zones": {"en": "Zones", "tr": "Bölgeler"},
