@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geohist.errors import GeohistError
+from geohist.lecture.palette import in_few_colours
 from geohist.lecture.shots import Shot, shots_of_span, shots_of_tour
 from geohist.render import ground_of, in_a_tongue, named_view
 from geohist.render.canvas import Sheet
@@ -187,9 +188,9 @@ def _gif(target: Path, states: Iterator[Standing], count: int, progress: Callabl
     for state in _counted(states, count, progress):
         between: tuple[float, ...] = (0.35, 0.7) if before is not None else ()
         for share in between:
-            pictures.append(Image.fromarray(_blend(before, state.picture, share)).quantize(_GIF_COLOURS, dither=Image.Dither.NONE))
+            pictures.append(in_few_colours(_blend(before, state.picture, share), _GIF_COLOURS))
             lasting.append(100)
-        whole = Image.fromarray(state.picture).quantize(_GIF_COLOURS, dither=Image.Dither.NONE)
+        whole = in_few_colours(state.picture, _GIF_COLOURS)
         steps = max(int(state.ms // _GIF_STEP_MS), 1) if state.date_at else 1
         for step in range(steps):
             pictures.append(whole)

@@ -14,7 +14,7 @@ from geohist.render.typeface import width_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geohist.render.drawing import Drawing, Item, Pen, Pixels
+    from geohist.render.drawing import Box, Drawing, Item, Pen, Pixels
 
 FACES = {"serif": "Cambria", "sans": "Calibri"}
 """Faces that lecture-hall machines have, near in width to the atlas's own, which a slide cannot carry."""
@@ -54,7 +54,7 @@ class Shapes:
                 if pattern is not None:
                     yield from self.item(pattern)
         elif isinstance(item, Lines):
-            lines = lines_in(item.lines, item.clip) if item.clip else item.lines
+            lines = lines_in(item.lines, _within(item.clip, item.pen)) if item.clip else item.lines
             lines = tuple(line for line in lines if len(line) > 1)
             if lines:
                 yield self._path(item, lines, "<a:noFill/>", item.pen, closed=False)
@@ -147,6 +147,12 @@ class Shapes:
     def _id(self) -> int:
         self.next_id += 1
         return self.next_id
+
+
+def _within(box: Box, pen: Pen) -> Box:
+    """Give the box to which a line is cut, so that a broad one with round ends does not reach beyond its map."""
+    inside = pen.width / 2 if pen.round_cap else 0.0
+    return box[0] + inside, box[1] + inside, box[2] - inside, box[3] - inside
 
 
 def _fill(colour: str | None, alpha: float) -> str:

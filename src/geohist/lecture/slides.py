@@ -14,6 +14,7 @@ from geohist.render.canvas import Sheet
 from geohist.render.legend import Legend
 from geohist.render.options import Options
 from geohist.render.still import Still, draw_still
+from geohist.render.typeface import Type, wrap
 from geohist.render.words import day_in_words
 from geohist.scene.moment import Moment
 from geohist.writing import aside
@@ -34,6 +35,9 @@ _INCHES = 13.333
 _EMU_PER_INCH = 914_400
 _EMU_PER_PIXEL = 6350  # of a slide of our own size
 _CODE = 104  # side of the QR code
+_EMU_PER_POINT = 12_700
+_TITLES = ((24.0, 2), (19.0, 3), (15.0, 4))  # points, and how many lines of them there is room for
+_WIDER = 1.12  # what a machine puts in place of our faces may be this much wider
 _LONG = 180  # letters of an excerpt that is set closer
 
 
@@ -164,7 +168,16 @@ def _title(slide: Any, words: str, style: Any, scale: float, *, own: bool) -> No
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 0.95
     run = paragraph.runs[0].font
-    run.size, run.name, run.color.rgb = Pt(24 if len(words) < 34 else 19), FACES["serif"], _colour(style["page"]["ink"])  # noqa: PLR2004 - two lines
+    run.size, run.name, run.color.rgb = Pt(_title_points(words)), FACES["serif"], _colour(style["page"]["ink"])
+
+
+def _title_points(words: str) -> float:
+    """Give the size in which a title has room above the text, were its face a tenth wider than ours."""
+    for points, most in _TITLES:
+        look = Type("serif", 400, points * _EMU_PER_POINT / _EMU_PER_PIXEL * _WIDER)
+        if len(wrap(words, look, _COLUMN - 64)) <= most:
+            return points
+    return _TITLES[-1][0]
 
 
 class _Column:

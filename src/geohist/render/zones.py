@@ -63,8 +63,8 @@ def draw_zones(
         rings = rings_of(area)
         name = str(record["title"].get(drawing.language) or record["title"]["en"])
         drawing.add(
-            Area(rings, None, halo, pattern=pattern, layer="zones", name=f"{name}, edge", clip=land.canvas.box, level=6.95),
-            Area(rings, None, pen, layer="zones", name=name, clip=land.canvas.box, level=6.96),
+            Area(rings, None, halo, pattern=pattern, layer="zones", name=f"{name}, edge", clip=land.canvas.box, level=5.95),
+            Area(rings, None, pen, layer="zones", name=name, clip=land.canvas.box, level=5.96),
         )
 
 
