@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geohist.pages.frame import language, title_words
+from geohist.pages.words import LANGUAGES
 from geohist.service.routes import PLAYER, addresses
 
 if TYPE_CHECKING:
@@ -61,5 +62,8 @@ def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
     st.html(_FILL)
     data = addresses(atlas.version) | {"lang": language(), "version": atlas.version, "links": title_words(language())}
     asked = _component(data=data, key="player", height="stretch", on_go_change=lambda: None)
-    if asked.go in pages:
-        st.switch_page(pages[asked.go])
+    if not asked.go:
+        return
+    if asked.go["lang"] in LANGUAGES:
+        st.session_state.lang = asked.go["lang"]
+    st.switch_page(pages[asked.go["page"]])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geohist.pages.frame import paper, say
+from geohist.pages.frame import language, paper, say
+from geohist.pages.words import counted
 
 if TYPE_CHECKING:
     from geohist.service.shelf import Shelf
@@ -22,7 +23,8 @@ def show(kept: Shelf) -> None:
 
     findings = [str(finding) for finding in check(kept.folder)] or [str(kept.problem)]
     paper()
-    st.title(say("broken_title"))
-    st.html(f"<p>{say('broken_lead', folder=escape(kept.folder.name), n=len(findings))}</p>")
+    st.title(say("broken_title"), anchor=False)
+    what = counted("findings", len(findings), language())
+    st.html(f'<p class="gh-lead">{say("broken_lead", folder=escape(kept.folder.name), what=what)}</p>')
     for finding in findings[:MOST]:
-        st.html(f'<p class="gh-finding">{escape(finding)}</p>')
+        st.html(f'<p class="gh-finding" lang="en">{escape(finding)}</p>')

@@ -39,24 +39,26 @@ OTHERS = {
 def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
     """Show a button for each export and a form for a still."""
     header(atlas, pages, "downloads")
-    st.title(say("downloads"))
-    st.html(f"<p>{say('downloads_lead', version=atlas.version)}</p>")
+    st.title(say("downloads"), anchor=False)
+    st.html(f'<p class="gh-lead">{say("downloads_lead", version=atlas.version)}</p>')
     for column, (form, name) in zip(st.columns(3), HEADLINES.items(), strict=True):
-        column.header(say(form), divider="gray")
+        column.header(say(form), anchor=False)
         column.write(say(f"{form}_note"))
         column.link_button(say(f"save_{form}"), f"{PREFIX}/export/{name}", icon=":material/download:")
-    st.header(say("formats"), divider="gray")
+    st.header(say("formats"), anchor=False)
     with st.container(horizontal=True):
         for form, title in OTHERS.items():
             st.link_button(title, f"{PREFIX}/export/{form}.zip", icon=":material/download:")
-    st.header(say("still"), divider="gray")
+    st.header(say("still"), anchor=False)
     st.write(say("still_note"))
     _still(atlas)
 
 
 def _still(atlas: Atlas) -> None:
-    day = _day(atlas)
-    if not st.button(say("draw"), icon=":material/image:"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="gh-still"):
+        day = _day(atlas)
+        asked = st.button(say("draw"), icon=":material/image:")
+    if not asked:
         return
     address = f"{PREFIX}/snapshot.png?{urlencode({'date': day, 'lang': language(), 'v': atlas.version})}"
     st.html(f'<img class="gh-still" src="{escape(address)}" alt="{say("still")}: {escape(day)}">')
@@ -70,6 +72,6 @@ def _day(atlas: Atlas) -> str:
     lo, hi = atlas.span[0], atlas.span[1] - 1
     opening = str(atlas.heading["opening"]["day"])
     if lo < dt.date.min.toordinal() or hi > dt.date.max.toordinal():
-        return st.text_input(say("day"), value=opening)
+        return st.text_input(say("day"), value=opening, width=220)
     first, last = dt.date.fromordinal(lo), dt.date.fromordinal(hi)
-    return st.date_input(say("day"), value=dt.date.fromisoformat(opening), min_value=first, max_value=last).isoformat()
+    return st.date_input(say("day"), value=dt.date.fromisoformat(opening), min_value=first, max_value=last, width=220).isoformat()

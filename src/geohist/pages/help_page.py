@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geohist.pages.frame import header, say
+from geohist.pages.frame import header, language, say
+from geohist.pages.help_words import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +19,16 @@ if TYPE_CHECKING:
 
 
 def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
-    """Show how to use the map."""
+    """Show how to read the map, and its keys."""
     header(atlas, pages, "help")
-    st.title(say("help"))
-    st.markdown(say("help_body"))
+    st.title(say("help"), anchor=False)
+    reading, keys = st.columns([3, 2], gap="large")
+    reading.header(say("help_read"), anchor=False)
+    reading.markdown(say("help_reading"))
+    keys.header(say("help_keys"), anchor=False)
+    keys.html(f'<dl class="gh-keys">{"".join(_key(*one) for one in KEYS)}</dl>')
+
+
+def _key(name: Mapping[str, str], does: Mapping[str, str]) -> str:
+    lang = language()
+    return f"<dt><kbd>{escape(name.get(lang, name['en']))}</kbd></dt><dd>{escape(does[lang])}</dd>"

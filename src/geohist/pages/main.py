@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, sources_page
-from geohist.pages.frame import language, title_words
+from geohist.pages.frame import atlas_title, language, title_words
 from geohist.service.shelf import shelf
 
 # Inline: a named icon would be fetched from a host outside, a file anew from the server at each beat, when the address changes.
@@ -15,7 +15,7 @@ ICON = "data:image/png;base64," + base64.b64encode((Path(__file__).parent / "ico
 
 kept = shelf()
 lang = language()
-title = kept.atlas.title.say(lang) if kept.atlas else "geohist"
+title = atlas_title(kept.atlas, lang) if kept.atlas else "geohist"
 st.set_page_config(page_title=f"{title} · geohist", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 
 if kept.atlas is None:

@@ -15,7 +15,7 @@ export function createHeader(ctx, search = null) {
     const words = ctx.words();
     const label = words.nav[name] ?? value;
     if (name === 'atlas') return h('a', {href: '#', 'aria-current': 'page', onclick: (event) => event.preventDefault()}, label);
-    const href = isAddress(value) ? value : new URL(`./${name}`, location.href.split(/[?#]/)[0]).href;
+    const href = isAddress(value) ? value : new URL(`./${name}?lang=${words.locale}`, location.href.split(/[?#]/)[0]).href;
     return h('a', {href, onclick: (event) => turn(event, name, value)}, label);
   }
 
@@ -26,7 +26,7 @@ export function createHeader(ctx, search = null) {
     event.preventDefault();
     store.set({menu: false});
     ctx.clock.pause();
-    port.setTriggerValue('go', name);
+    port.setTriggerValue('go', {page: name, lang: store.get().lang});
   }
 
   /** Tours are told on the map itself, so they are a button among the pages. */
