@@ -81,6 +81,7 @@ export function decodeAtlas(json) {
   const layers = new Map();
   for (const r of records) layers.set(r.layer, [...(layers.get(r.layer) ?? []), r]);
 
+  const asked = new Array(json.cells.length).fill(null);
   const atlas = {
     ...json,
     raw: json, style: {}, polities: json.polities.map((p) => ({...p})), tenure, tenureOf, borders, transfers, names, records, recordById, layers, polityIndex,
@@ -93,7 +94,15 @@ export function decodeAtlas(json) {
     beats: [...json.beats].sort((a, b) => a.day - b.day),
 
     /** The tenure of a cell (index) on a day (fractional is floored), or null. */
-    holderOn: (cell, day) => tenureOf[cell]?.find((row) => holds(row, Math.floor(day))) ?? null,
+    holderOn(cell, day) {
+      const today = Math.floor(day);
+      // Most asked is what was asked last: the same tenure.
+      const last = asked[cell];
+      if (last && holds(last, today)) return last;
+      const row = tenureOf[cell]?.find((one) => holds(one, today)) ?? null;
+      if (row) asked[cell] = row;
+      return row;
+    },
     /** The borders that stand on a day. */
     bordersOn: (day) => borders.filter((b) => holds(b, Math.floor(day))),
     /** The records whose time holds the day; `layer` narrows. */

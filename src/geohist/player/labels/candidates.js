@@ -78,7 +78,7 @@ function polityNames(atlas, style, state) {
     const [x, y] = view.project(spot.xy);
     const words = atlas.polityName(n.polity, today, lang).toLocaleUpperCase(lang);
     const id = `polity-${polity.id}-${spot.xy}`;
-    const forms = land.once(`${id} ${words}`, () => formsOf(words, polity, n, {...spot, x, y, main}, style, state));
+    const forms = land.once(`${id} ${words} ${n.area_km2} ${spot.room} ${main}`, () => formsOf(words, polity, n, {...spot, x, y, main}, style, state));
     if (!forms.length) continue;
     const white = polity.label === '#FFFFFF';
     out.push({

@@ -1,4 +1,4 @@
-// Whose land a label would lie on: asked in pixels, remembered by zoom and holders so that a moving camera costs nothing.
+// Whose land a label would lie on: asked in pixels, and remembered until the zoom changes or one of the cells that were asked for changes hands.
 
 const SQUARE = 3;
 
@@ -13,16 +13,33 @@ export class Land {
     this.finder = finder;
     this.memory = new Map();
     this.squares = new Map();
-    this.day = null;
+    this.asking = []; // the cells asked for by what is being computed, innermost last
+    this.held = null; // who held each cell when last looked at
   }
 
-  /** Prepares for a frame; what was remembered stays good while zoom and holders are the same. */
+  /** Prepares for a frame; `holders` is a number that rises when any cell changes hands. */
   begin(view, day, holders) {
     this.view = view;
     this.today = Math.floor(day);
-    const key = `${view.zoom.toFixed(2)} ${holders} ${view.width}`;
+    const key = `${view.zoom.toFixed(2)} ${view.width}`;
     if (key !== this.key) this.memory.clear();
-    this.key = key;
+    if (this.holders !== holders) this.#forget();
+    Object.assign(this, {key, holders});
+  }
+
+  /** Forgets what was computed over ground that has changed hands since. */
+  #forget() {
+    const old = this.held;
+    this.held = this.atlas.cells.map((_, cell) => this.atlas.holderOn(cell, this.today));
+    const changed = new Set();
+    this.held.forEach((row, cell) => row !== old?.[cell] && changed.add(cell));
+    for (const [key, {cells}] of this.memory) {
+      for (const cell of cells) {
+        if (!changed.has(cell)) continue;
+        this.memory.delete(key);
+        break;
+      }
+    }
   }
 
   /** Polity under a pixel: an index, -1 for water or outside. */
@@ -48,13 +65,26 @@ export class Land {
       cell = this.finder.at([x, y]);
       this.squares.set(key, cell);
     }
+    if (cell >= 0) this.asking.at(-1)?.add(cell);
     return cell;
   }
 
-  /** Computes once for a key while zoom and holders stand. */
+  /** Computes once for a key, and again when the zoom or the holder of a cell asked for on the way has changed. */
   once(key, make) {
-    if (!this.memory.has(key)) this.memory.set(key, make());
-    return this.memory.get(key);
+    let found = this.memory.get(key);
+    if (!found) {
+      const cells = new Set();
+      this.asking.push(cells);
+      try {
+        found = {value: make(), cells};
+      } finally {
+        this.asking.pop();
+      }
+      this.memory.set(key, found);
+    }
+    const outer = this.asking.at(-1);
+    if (outer) for (const cell of found.cells) outer.add(cell);
+    return found.value;
   }
 
   /** Places sorted by how much of them lies on land of `polity` (`own` true), or on land of no actor and on water (`own` false). */
@@ -95,7 +125,7 @@ export class Land {
 
   /** Pixels of the same polity's land to the nearer side of a cell's point, up to 300; the same for every place of the camera at one zoom. */
   #reach(cell, xy, polity) {
-    return this.once(`reach ${cell}`, () => {
+    return this.once(`reach ${cell} ${polity}`, () => {
       const [x, y] = this.view.toCommon(this.view.project(xy));
       const step = 15 / this.view.scale;
       let n = 1;

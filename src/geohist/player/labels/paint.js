@@ -1,6 +1,7 @@
 // Labels on the 2-D canvas: halo, letter-spacing, italics, leaders, dots; they fade in and out where they stand and never travel.
 
 import {fontOf, widthOf} from './measure.js';
+import {meets} from './place.js';
 
 const LINE = 1.18;
 // A halo of n pixels is stroked a little narrower than 2n: the letters' own weight covers the middle.
@@ -35,27 +36,59 @@ export class LabelPainter {
       const kept = old && !old.leaving && old.words === words;
       // A label that was leaving comes back from where it had faded to; a new word starts from nothing.
       const since = kept ? old.since : still ? -Infinity : now - (old?.leaving ? old.alpha : 0) * this.style.motion.label.in;
-      this.shown.set(id, {label, spot, words, since, offset: offsetOf(label, spot), alpha: old?.alpha ?? 0});
+      this.shown.set(id, {label, spot, words, since, offset: offsetOf(label, spot), alpha: old?.alpha ?? 0, drawn: old?.drawn});
     }
   }
 
   /** Draws all; returns true while something still fades. */
   draw(ctx, view, now) {
-    const {in: fadeIn, out: fadeOut} = this.style.motion.label;
-    let fading = false;
-    for (const [id, entry] of this.shown) {
-      entry.alpha = entry.leaving ? 1 - (now - entry.leaving) / fadeOut : Math.min(1, (now - entry.since) / fadeIn);
-      if (entry.alpha <= 0 && entry.leaving) {
-        this.shown.delete(id);
-        fading = true;
-        continue;
-      }
-      if (entry.alpha < 1 || entry.leaving) fading = true;
-      ctx.globalAlpha = Math.min(1, Math.max(0, entry.alpha));
-      this.#one(ctx, view, entry);
-    }
+    const {fading} = this.#step(view, now);
+    for (const entry of this.shown.values()) this.#faded(ctx, view, entry);
     ctx.globalAlpha = 1;
     return fading;
+  }
+
+  /**
+   * Draws again only what fades, on a canvas that already shows the rest in the same view.
+   *
+   * @param {(ctx: object, boxes: object[]) => void} rest draws what else is on that canvas in the boxes that were wiped
+   * @returns {boolean} whether something still fades
+   */
+  touchUp(ctx, view, now, rest) {
+    const {fading, boxes} = this.#step(view, now);
+    if (!boxes.length) return fading;
+    ctx.save();
+    ctx.beginPath();
+    for (const {x, y, w, h} of boxes) ctx.rect(x, y, w, h);
+    ctx.clip();
+    for (const {x, y, w, h} of boxes) ctx.clearRect(x, y, w, h);
+    for (const entry of this.shown.values()) if (boxes.some((box) => meets(box, entry.box))) this.#faded(ctx, view, entry);
+    ctx.globalAlpha = 1;
+    rest(ctx, boxes);
+    ctx.restore();
+    return fading;
+  }
+
+  /** Moves the fading on; gives the boxes, in whole pixels, of what has changed with it. */
+  #step(view, now) {
+    const {in: fadeIn, out: fadeOut} = this.style.motion.label;
+    const boxes = [];
+    let fading = false;
+    for (const [id, entry] of this.shown) {
+      const before = entry.drawn;
+      entry.alpha = entry.leaving ? 1 - (now - entry.leaving) / fadeOut : Math.min(1, (now - entry.since) / fadeIn);
+      entry.drawn = Math.min(1, Math.max(0, entry.alpha));
+      if (entry.boxView !== view.key) Object.assign(entry, {box: boxOf(entry, view), boxView: view.key});
+      if (entry.drawn !== before) boxes.push(entry.box);
+      if (entry.alpha < 1 || entry.leaving) fading = true;
+      if (entry.alpha <= 0 && entry.leaving) this.shown.delete(id);
+    }
+    return {fading, boxes};
+  }
+
+  #faded(ctx, view, entry) {
+    ctx.globalAlpha = entry.drawn;
+    this.#one(ctx, view, entry);
   }
 
   #one(ctx, view, {label, spot, offset}) {
@@ -152,5 +185,20 @@ function offsetOf(label, spot) {
   const y0 = Math.min(...spot.boxes.map((b) => b.y));
   const x1 = Math.max(...spot.boxes.map((b) => b.x + b.w));
   const y1 = Math.max(...spot.boxes.map((b) => b.y + b.h));
-  return {x: (x0 + x1) / 2 - label.x, y: (y0 + y1) / 2 - label.y, leader: spot.leader ? [spot.leader[0] - label.x, spot.leader[1] - label.y] : null};
+  return {x: (x0 + x1) / 2 - label.x, y: (y0 + y1) / 2 - label.y, w: x1 - x0, h: y1 - y0, leader: spot.leader ? [spot.leader[0] - label.x, spot.leader[1] - label.y] : null};
+}
+
+const AIR = 7; // halo, dot and ring reach this far beyond a label's box
+
+/** The whole pixels that a label, its dot and its leader may colour in a view. */
+function boxOf({label, offset}, view) {
+  const [x, y] = view.project(label.at);
+  const xs = [x + offset.x - offset.w / 2, x + offset.x + offset.w / 2];
+  const ys = [y + offset.y - offset.h / 2, y + offset.y + offset.h / 2];
+  if (label.dot || offset.leader) {
+    xs.push(x, x + (offset.leader?.[0] ?? 0));
+    ys.push(y, y + (offset.leader?.[1] ?? 0));
+  }
+  const [left, top] = [Math.floor(Math.min(...xs)) - AIR, Math.floor(Math.min(...ys)) - AIR];
+  return {x: left, y: top, w: Math.ceil(Math.max(...xs)) + AIR - left, h: Math.ceil(Math.max(...ys)) + AIR - top};
 }

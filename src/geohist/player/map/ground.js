@@ -67,7 +67,8 @@ export class Ground {
     // Far off, a wide band would say more than the border it stands under.
     const widest = level === 'overview' ? WIDEST_BAND / 2 : WIDEST_BAND;
     for (const b of shown ? standing.lines : []) {
-      const width = Math.min(widest, Math.round((b.accuracy_km ?? 0) * view.pixelsPerKm));
+      if (!b.accuracy_km) continue;
+      const width = Math.min(widest, Math.round(b.accuracy_km * view.pixelsPerKm));
       if (width <= band.from || QUIET.has(b.status)) continue;
       const key = `${looks[b.status].color} ${width}`;
       if (!groups.has(key)) groups.set(key, {color: looks[b.status].color, width, path: new Path2D()});

@@ -32,6 +32,7 @@ export class View {
     this.scale = 2 ** zoom;
     this.dx = width / 2 - worldX(longitude) * this.scale;
     this.dy = height / 2 - worldY(latitude) * this.scale;
+    this.key = `${longitude} ${latitude} ${zoom} ${width} ${height}`;
   }
 
   /** Pixels of a longitude and latitude. */

@@ -6,7 +6,7 @@ import {candidates} from '../labels/candidates.js';
 import {Epochs} from '../labels/epochs.js';
 import {Land} from '../labels/land.js';
 import {LabelPainter} from '../labels/paint.js';
-import {overlaps, placeLabels, placeNames} from '../labels/place.js';
+import {meets, overlaps, placeLabels, placeNames} from '../labels/place.js';
 import {freeRect} from './camera.js';
 import {drawLetterLine, drawRoute, letterOn, lineShown, prepareLetters, prepareRoutes, travellerOn} from './journeys.js';
 import {drawLitGround, drawLitPlaces} from './lit.js';
@@ -158,13 +158,14 @@ export class Overlay {
   #layOut(frame, symbols) {
     const {view, state, now, still, holders, running, free} = frame;
     const {day, lang, layers: show, beat, selection, obstacles} = state;
+    // While something runs nothing is looked at before it is time: what may have changed waits till then.
+    if (running && this.layoutKey && now - this.laidOutAt < LAYOUT_EVERY_MS) return true;
     // Most days change neither a name nor a sign: the day itself is no part of the key.
     const key = [
       view.longitude, view.latitude, view.zoom, view.width, view.height, lang, this.epochs.at(day), holders, this.atlas.beats[beat]?.day === Math.floor(day) ? beat : -1, selection?.id, Object.values(show).join(''), state.claims,
       JSON.stringify([state.free, obstacles]), this.drawn.zones.map((z) => z.record.id), symbols.map((s) => `${s.id}${s.sign}${s.filled}${s.today}${s.moving ? [Math.round(s.x / 5), Math.round(s.y / 5)] : s.shift}`),
     ].join('|');
     if (key === this.layoutKey) return false;
-    if (running && this.layoutKey && now - this.laidOutAt < LAYOUT_EVERY_MS) return true;
     Object.assign(this, {layoutKey: key, laidOutAt: now, namesStale: true});
     const {ctx} = this.names;
     const clear = new Map();
@@ -192,10 +193,16 @@ export class Overlay {
       this.names.follow(view);
       return this.namesFading;
     }
+    const bar = scaleBarBox(this.names.ctx, view, free, state.lang);
+    // Between two pixels a wiped box would leave a seam.
+    if (!moved && !this.namesStale && !this.names.moved && Number.isInteger(this.ratio)) {
+      this.namesFading = this.painter.touchUp(this.names.ctx, view, now, (ctx, boxes) => boxes.some((box) => meets(box, bar.box)) && drawScaleBar(ctx, bar, this.style));
+      return this.namesFading;
+    }
     const ctx = this.names.begin(view);
     this.namesStale = false;
     this.namesFading = this.painter.draw(ctx, view, now);
-    drawScaleBar(ctx, scaleBarBox(ctx, view, free, state.lang), this.style);
+    drawScaleBar(ctx, bar, this.style);
     return this.namesFading;
   }
 

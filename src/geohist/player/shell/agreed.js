@@ -1,10 +1,25 @@
 // Borders agreed on a day: those that were not agreed the day before. A line whose neighbour only changed hands is not among them.
 
+const known = new WeakMap();
+
+/** The agreed borders of an atlas by the day they begin, and the arcs and days on which one ends. */
+function agreedOf(atlas) {
+  if (!known.has(atlas)) {
+    const begun = atlas.borders.filter((b) => b.status === 'agreed' && b.from !== null).sort((a, b) => a.from - b.from);
+    known.set(atlas, {begun, ended: new Set(atlas.borders.filter((b) => b.status === 'agreed').map(({arc, to}) => `${arc} ${to}`))});
+  }
+  return known.get(atlas);
+}
+
 /** @returns {number[]} arcs agreed from a day after `lo` up to and with `hi` */
 export function newlyAgreed(atlas, lo, hi) {
-  const begun = atlas.borders.filter((b) => b.status === 'agreed' && b.from !== null && b.from > lo && b.from <= hi);
-  const wasAgreed = ({arc, from}) => atlas.borders.some((b) => b.arc === arc && b.status === 'agreed' && b.to === from);
-  return [...new Set(begun.filter((border) => !wasAgreed(border)).map((border) => border.arc))];
+  const {begun, ended} = agreedOf(atlas);
+  const out = new Set();
+  for (const {arc, from} of begun) {
+    if (from > hi) break;
+    if (from > lo && !ended.has(`${arc} ${from}`)) out.add(arc);
+  }
+  return [...out];
 }
 
 /** The pairs of holders such arcs part, where one of the two is an actor of the story. @returns {[number, number][]} */

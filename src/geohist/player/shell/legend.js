@@ -8,6 +8,8 @@ import {MEMORY} from '../map/symbols.js';
 import {isShown} from '../map/zones.js';
 import {showingWords} from './words-showing.js';
 
+const SOON_MS = 160;
+const FREE_MS = 480;
 const ZONES = ['occupied', 'protection', 'claimed', 'proposed', 'demilitarised'];
 // Lines inside a holder or between states outside the story speak for themselves.
 const LINES = ['agreed', 'de-facto', 'disputed', 'front', 'sovereign-line'];
@@ -30,44 +32,72 @@ const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
 export function drawn(atlas, day, layers, words, flashing = [], seen = () => true, claims = 'both') {
   const at = Math.floor(day);
   const out = [];
-  const add = (key, mark, label = words.legendItems[key]) => out.push({key, mark, label});
+  // The mark is made when it is asked for: most days show the rows of the day before.
+  const add = (key, make, label = words.legendItems[key]) => out.push({key, label, get mark() { return make(); }});
   if (layers.territory) territory(atlas, at, add, seen, claims);
   if (layers.zones) {
     for (const kind of ZONES) {
       const zone = atlas.recordsOn(at, 'zones').find((z) => (z.sign ?? z.kind) === kind && isShown(z, claims) && z.polygons?.some(([ring]) => anyOf(ring, seen)));
-      if (zone) add(kind, swatch(worn().map.bystander, {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? worn().borders.agreed.color, dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
+      if (zone) add(kind, () => swatch(worn().map.bystander, {sign: kind, stripe: atlas.polities[atlas.polity(zone.claimant)]?.ribbon ?? worn().borders.agreed.color, dash: kind === 'claimed' ? '4 2' : kind === 'proposed' ? '1 2' : null}));
     }
   }
   if (layers.borders) {
-    if (flashing.length) add('today', line('today'));
-    const standing = new Set(atlas.bordersOn(at).filter(({arc}) => anyOf(atlas.arcs.overview[arc], seen)).map((border) => border.status));
-    for (const status of LINES) if (standing.has(status)) add(status, line(status));
+    if (flashing.length) add('today', () => line('today'));
+    const standing = new Set();
+    for (const b of atlas.borders) if (!standing.has(b.status) && holds(b, at) && anyOf(atlas.arcs.overview[b.arc], seen)) standing.add(b.status);
+    for (const status of LINES) if (standing.has(status)) add(status, () => line(status));
   }
   const past = signs(atlas, at, layers, add, seen);
-  if (past) add('hollow', h('span', {class: 'hollow', 'aria-hidden': 'true'}));
-  if (layers.railways && atlas.base.railways.some((r) => holds(r, at) && r.paths.some((path) => anyOf(path, seen)))) add('railway', line('railway'));
+  if (past) add('hollow', () => h('span', {class: 'hollow', 'aria-hidden': 'true'}));
+  if (layers.railways && atlas.base.railways.some((r) => holds(r, at) && r.paths.some((path) => anyOf(path, seen)))) add('railway', () => line('railway'));
   return out;
+}
+
+// What is in a picture does not change with the day: kept as long as the same view is asked about.
+const sights = new WeakMap();
+
+function sightOf(seen) {
+  if (!sights.has(seen)) sights.set(seen, {paths: new Map(), cells: null});
+  return sights.get(seen);
 }
 
 /** Whether some point of a path is seen; every fourth is asked. */
 function anyOf(path, seen) {
-  for (let i = 0; i < path.length; i += 8) if (seen([path[i], path[i + 1]])) return true;
-  return false;
+  const {paths} = sightOf(seen);
+  let found = paths.get(path);
+  if (found === undefined) {
+    found = false;
+    for (let i = 0; i < path.length && !found; i += 8) found = seen([path[i], path[i + 1]]);
+    paths.set(path, found);
+  }
+  return found;
+}
+
+/** The numbers of the cells that are seen. */
+function cellsOf(atlas, seen) {
+  const sight = sightOf(seen);
+  sight.cells ??= atlas.cells.flatMap(({xy}, i) => (seen(xy) ? [i] : []));
+  return sight.cells;
 }
 
 function territory(atlas, at, add, seen, claims) {
-  const rows = atlas.cells.map((cell, i) => seen(cell.xy) && atlas.holderOn(i, at)).filter(Boolean);
+  const rows = cellsOf(atlas, seen).map((cell) => atlas.holderOn(cell, at)).filter(Boolean);
   const fill = (index) => atlas.polities[index]?.fill ?? worn().map.unknown;
   for (const capacity of claims === 'both' ? CAPACITIES : []) {
     const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
-    if (held.length) add(capacity === 'protection' ? 'protectionHeld' : capacity, swatch(fill(clearest(atlas, held).polity), {sign: capacity, stripe: fill(clearest(atlas, held).sovereign)}));
+    if (held.length) {
+      add(capacity === 'protection' ? 'protectionHeld' : capacity, () => {
+        const {polity, sovereign} = clearest(atlas, held);
+        return swatch(fill(polity), {sign: capacity, stripe: fill(sovereign)});
+      });
+    }
   }
   for (const id of ['unknown', 'nobody']) {
     const row = rows.find((r) => atlas.polities[r.polity].id === id);
-    if (row) add(id, swatch(fill(row.polity)));
+    if (row) add(id, () => swatch(fill(row.polity)));
   }
   const other = rows.find((row) => !atlas.polities[row.polity].actor && !['unknown', 'nobody'].includes(atlas.polities[row.polity].id));
-  if (other) add('bystanders', swatch(fill(other.polity)));
+  if (other) add('bystanders', () => swatch(fill(other.polity)));
 }
 
 /** Stripes of two close fills vanish in a small swatch: the pair furthest apart stands for all. */
@@ -83,15 +113,15 @@ function signs(atlas, at, layers, add, seen) {
   for (const layer of ['treaties', 'events']) {
     if (!layers[layer]) continue;
     const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && at - (r.to ?? at) < MEMORY[layer] && r.happened !== false && r.xy && seen(r.xy));
-    if (shown.length) add(layer, sign(layer, 16));
+    if (shown.length) add(layer, () => sign(layer, 16));
     past ||= shown.some((r) => !holds(r, at));
   }
-  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).some((r) => !r.xy || seen(r.xy))) add(layer, sign(layer, 16));
+  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).some((r) => !r.xy || seen(r.xy))) add(layer, () => sign(layer, 16));
   if (layers.routes) {
     const legs = atlas.recordsOn(at, 'routes').flatMap((r) => (r.legs ?? []).filter((leg) => leg.from <= at + 1 && anyOf(leg.path, seen)));
-    if (legs.some((leg) => leg.attested)) add('attested', line('attested'));
-    if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', line('inferred'));
-    if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', line('sea'));
+    if (legs.some((leg) => leg.attested)) add('attested', () => line('attested'));
+    if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', () => line('inferred'));
+    if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', () => line('sea'));
   }
   return past;
 }
@@ -116,14 +146,28 @@ export function createLegend(ctx, host) {
   let key = '';
   let timer = 0;
 
-  function list() {
-    const {day, layers, flash, view, claims, pair} = store.get();
-    const {clientWidth: width, clientHeight: height} = host;
+  let sightKey = '';
+  let last;
+  let size = {width: host.clientWidth, height: host.clientHeight};
+  new ResizeObserver(() => (size = {width: host.clientWidth, height: host.clientHeight})).observe(host);
+
+  /** Whether a point is in the picture; the same function as long as the picture is the same. */
+  function sight(view) {
+    const {width, height} = size;
+    const next = `${view.longitude} ${view.latitude} ${view.zoom} ${width} ${height}`;
+    if (next === sightKey) return last;
+    sightKey = next;
     const [x, y] = [worldX(view.longitude), worldY(view.latitude)];
     const [dx, dy] = [width / 2 / 2 ** view.zoom, height / 2 / 2 ** view.zoom];
     const [west, east, north, south] = [lonOf(x - dx), lonOf(x + dx), latOf(y - dy), latOf(y + dy)];
-    const seen = ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north;
-    const of = (at, flashing) => drawn(atlas, at, layers, ctx.words(), flashing, width ? seen : undefined, claims);
+    last = width ? ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north : undefined;
+    return last;
+  }
+
+  function list() {
+    const {day, layers, flash, view, claims, pair} = store.get();
+    const seen = sight(view);
+    const of = (at, flashing) => drawn(atlas, at, layers, ctx.words(), flashing, seen, claims);
     const rows = of(day, flash?.arcs ?? []);
     // Beside another day the legend is that of both.
     const other = pair ? of(pair.day, []).filter(({key: name}) => !rows.some((row) => row.key === name)) : [];
@@ -149,8 +193,8 @@ export function createLegend(ctx, host) {
     store.set({legendDrawn: next});
   }
 
-  // A few times a second is enough, even in a free run.
-  const soon = () => (timer ||= setTimeout(draw, 160));
+  // In a free run nobody reads it that fast; else it follows within a moment.
+  const soon = () => (timer ||= setTimeout(draw, store.get().playing && store.get().mode === 'free' ? FREE_MS : SOON_MS));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
   store.on(['layers', 'flash', 'view', 'layout', 'claims', 'pair'], soon);
   store.on(['lang', 'legend', 'legendWhole', 'look'], draw);

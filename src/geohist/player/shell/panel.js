@@ -22,6 +22,8 @@ export function createPanel(ctx) {
   let chosen = null;
   let drawnAt = 0;
   let timer = 0;
+  let scrolled = false;
+  body.addEventListener('scroll', () => (scrolled = true), {passive: true});
 
   function draw(force = false) {
     const state = store.get();
@@ -47,7 +49,9 @@ export function createPanel(ctx) {
     // Redrawing takes the button from under the keyboard: give it back.
     if (does) element.querySelector(`[data-does="${does}"]:not([disabled])`)?.focus();
     if (!fresh) return;
-    body.scrollTop = 0;
+    // Even a 0 set anew has the whole page laid out at once.
+    if (scrolled) body.scrollTop = 0;
+    scrolled = false;
     body.classList.remove('fresh');
     // Headlines follow each other faster than they could fade.
     if (!ctx.reduced() && !view.key.startsWith('headlines')) requestAnimationFrame(() => body.classList.add('fresh'));

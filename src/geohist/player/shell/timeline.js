@@ -48,6 +48,7 @@ export function createTimeline(ctx) {
     const [a, b] = window_.map(stripX);
     frame.style.transform = `translateX(${a}px)`;
     frame.style.width = `${Math.max(8, b - a)}px`;
+    placeLoop();
     place();
   }
 
@@ -55,7 +56,6 @@ export function createTimeline(ctx) {
 
   function place() {
     const {day} = store.get();
-    placeLoop();
     playhead.style.transform = `translateX(${xOf(day)}px)`;
     stripHead.style.transform = `translateX(${stripX(day)}px)`;
   }
@@ -156,6 +156,7 @@ export function createTimeline(ctx) {
   store.on('loop', placeLoop);
   store.on('lang', () => {
     say();
+    placeLoop();
     drawSoon();
   });
   store.on('lit', drawSoon);
