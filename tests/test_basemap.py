@@ -12,7 +12,8 @@ from shapely.geometry import LineString, Point, shape
 
 from geohist.build.sea import OFFING_KM, Waters, length_km
 from geohist.canonical import feature_collection
-from geohist.when import When
+from geohist.scene.base import base_part
+from geohist.when import When, parse_day
 
 GEODATA = Path(__file__).parent.parent / "geodata"
 BASE = GEODATA / "basemap"
@@ -28,6 +29,12 @@ def land():
     whole = shapely.union_all([shape(one["geometry"]) for one in features("basemap/land")])
     shapely.prepare(whole)
     return whole
+
+
+@pytest.fixture(scope="module")
+def railways():
+    """The railways as they travel to every picture."""
+    return base_part(SimpleNamespace(root=GEODATA))["railways"]
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +126,24 @@ def test_every_harbour_belongs_to_a_place_and_lies_near_it(waters):
 def test_kayseri_has_no_railway_before_1927():
     lines = {one["properties"]["id"]: When.parse(one["properties"]["date"]) for one in features("rail/lines")}
     assert lines["ankara-kayseri"].start == "1927-05-29"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "runs"),
+    [
+        ("ankara-kayseri", "1927-05-28", False),
+        ("ankara-kayseri", "1927-05-29", True),
+        ("konya-adana", "1918-06-04", False),  # opened in 1918, the day is not said
+        ("konya-adana", "1918-12-31", True),
+        ("sivas-erzurum", "1939-07-23", False),
+        ("tiflis-batum", "1914-01-01", True),
+    ],
+)
+def test_a_railway_is_drawn_on_the_days_on_which_it_certainly_ran(railways, line, day, runs):
+    title = next(one["properties"]["title"] for one in features("rail/lines") if one["properties"]["id"] == line)
+    drawn = next(one for one in railways if one["title"] == title)
+    at = parse_day(day)
+    assert ((drawn["from"] is None or drawn["from"] <= at) and (drawn["to"] is None or at < drawn["to"])) is runs
 
 
 def test_narrow_gauge_is_marked():

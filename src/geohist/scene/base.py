@@ -46,8 +46,16 @@ def _thin(line: Sequence[Position]) -> Sequence[Position]:
 
 def _railway(feature: dict[str, Any]) -> dict[str, Any]:
     in_use = feature["properties"].get("date")
-    lo, hi = span_of(When.parse(in_use)) if in_use else (None, None)
+    lo, hi = _surely(When.parse(in_use)) if in_use else (None, None)
     return _lines(feature) | {"from": lo, "to": hi}
+
+
+def _surely(when: When) -> tuple[int | None, int | None]:
+    """Give the days on which a line certainly ran: of one that opened in a year, from the year's last day on."""
+    lo, hi = span_of(when)
+    first = None if lo is None else when.parts[0].hi - 1
+    after = None if hi is None else when.parts[-1].lo + 1
+    return (lo, hi) if first is not None and after is not None and first >= after else (first, after)
 
 
 def _sea(feature: dict[str, Any]) -> dict[str, Any]:

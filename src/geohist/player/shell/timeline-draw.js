@@ -24,7 +24,7 @@ export function drawTimeline(c, g, t) {
   const visible = t.items.filter(({lo, hi, oneOf}) => Math.max(hi, ...oneOf) >= t.window[0] && lo <= t.window[1]);
   for (const item of visible) drawBar(c, g, t, item, x);
   const crowded = crowdedLanes(visible, g, t);
-  for (const [row, items] of crowded) drawDensity(c, g, items, row, x);
+  for (const [row, items] of crowded) drawDensity(c, g, items, t.lanes[row], row, x);
   for (const item of visible) if (!crowded.has(rowOf(t, item))) drawItem(c, g, t, item, x);
   c.restore();
 }
@@ -44,7 +44,7 @@ function crowdedLanes(visible, g, t) {
   return rows;
 }
 
-function drawDensity(c, g, items, row, x) {
+function drawDensity(c, g, items, lane, row, x) {
   const counts = new Map();
   for (const item of items) {
     const bin = Math.floor((x(item.lo) - g.left) / BIN);
@@ -52,7 +52,7 @@ function drawDensity(c, g, items, row, x) {
   }
   const most = Math.max(...counts.values());
   const base = g.lanesTop + (row + 1) * g.laneHeight - 1.5;
-  c.fillStyle = kindColour(items[0].layer);
+  c.fillStyle = kindColour(lane === 'territory' ? lane : items[0].layer);
   for (const [bin, count] of counts) {
     const high = 2.5 + (g.laneHeight - 5) * Math.sqrt(count / most);
     c.fillRect(g.left + bin * BIN, base - high, BIN - 1, high);
