@@ -26,7 +26,7 @@ _WRITERS = {
     "geojson": "geojson:write_geojson",
     "flatgeobuf": "files_by_layer:write_flatgeobuf",
     "geoparquet": "files_by_layer:write_parquet",
-    "shapefile": "files_by_layer:write_shapefiles",
+    "shapefile": "shapefiles:write_shapefiles",
     "csv": "files_by_layer:write_csv",
     "pmtiles": "files_by_layer:write_pmtiles",
     "kml": "kml:write_kml",

@@ -1,98 +1,45 @@
-"""One file a layer: FlatGeobuf, Shapefile, GeoParquet, CSV, PMTiles."""
+"""One file a layer: FlatGeobuf, GeoParquet, CSV, PMTiles."""
 
 from __future__ import annotations
 
 import csv
+import json
 from typing import TYPE_CHECKING, Any
 
+from geohist.export.columns import GEOMETRY
 from geohist.export.days import last_day
 from geohist.export.gpkg import still_clock
 from geohist.export.tables import Table, tables
-from geohist.export.vectors import CRS, geometries, write_table
+from geohist.export.vectors import CRS, geometries, geometry_type, write_batches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import pyarrow as pa
+
     from geohist.atlas import Atlas
     from geohist.export.choice import Choice
 
 _DEEPEST = 4  # zoom of the last tiles: one of its 4,096 steps is some 600 m, finer than the outlines of the territories
-_SHORT = 10  # letters of a column's name in a DBF
 
 
 def write_flatgeobuf(atlas: Atlas, choice: Choice, folder: Path) -> None:
     """Write ``<layer>.fgb``; an open end is the atlas's last day, because readers of FlatGeobuf draw nothing where it is null."""
     with still_clock():
         for table in tables(atlas, choice):
-            write_table(closed(table, atlas), folder / f"{table.name}.fgb", "FlatGeobuf", layer=table.name)
-
-
-def write_shapefiles(atlas: Atlas, choice: Choice, folder: Path) -> None:
-    """Write ``<layer>.shp`` with what belongs to it, and ``LOSSES.txt``, which says what the format cannot hold."""
-    losses = []
-    with still_clock():
-        for table in tables(atlas, choice):
-            renamed, lost = dbf_columns(closed(table, atlas))
-            stamp = {"DBF_DATE_LAST_UPDATE": "2000-01-01"}
-            write_table(renamed, folder / f"{table.name}.shp", "ESRI Shapefile", columns=renamed.authored, layer_options=stamp)
-            losses += [f"{table.name}: {sentence}" for sentence in lost]
-    (folder / "LOSSES.txt").write_text("\n".join([*_DBF, "", *losses]) + "\n", "utf-8")
-
-
-_DBF = (
-    "A Shapefile cannot hold everything. What is lost or changed here (GeoPackage and GeoParquet keep it all):",
-    "- names of columns have at most ten letters; the long ones are cut, as listed below;",
-    "- texts end after 254 bytes; columns with longer ones are left out, as listed below: claims and other evidence are in the GeoPackage;",
-    "- there are no times: t_start and t_end are left out, start and end are whole days;",
-    "- there are no empty numbers and no truth values: yes is 1, no is 0;",
-    "- an open end cannot be told from a missing one: it is the atlas's last day;",
-)
-
-
-def dbf_columns(table: Table) -> tuple[Table, list[str]]:
-    """Bring a table into what a DBF holds; say what that costs."""
-    lost, features = [], []
-    names: dict[str, str] = {}
-    for column, kind in table.columns.items():
-        longest = max((len(str(row.get(column) or "").encode()) for row in table.rows), default=0)
-        if kind == "datetime":
-            continue
-        if kind == "str" and longest > 254:  # noqa: PLR2004 - bytes of a DBF text
-            lost.append(f"{column} is left out: its longest text has {longest} bytes")
-            continue
-        short = _unused(column, set(names.values()))
-        if short != column:
-            lost.append(f"{column} is called {short}")
-        names[column] = short
-    for feature, row in zip(table.features, table.rows, strict=True):
-        found = {short: int(row[column]) if isinstance(row.get(column), bool) else row.get(column) for column, short in names.items()}
-        features.append({**feature, "properties": found})
-    return Table(table.name, tuple(features), {short: _dbf_kind(table.columns[column]) for column, short in names.items()}), lost
-
-
-def _dbf_kind(kind: str) -> str:
-    return "int" if kind == "bool" else kind
-
-
-def _unused(column: str, taken: set[str]) -> str:
-    short = column[:_SHORT]
-    number = 1
-    while short in taken:
-        short = f"{column[: _SHORT - 1]}{number}"
-        number += 1
-    return short
+            ended = closed(table, atlas)
+            write_batches(ended.batches(), ended, folder / f"{table.name}.fgb", "FlatGeobuf", layer=table.name)
 
 
 def write_pmtiles(atlas: Atlas, choice: Choice, folder: Path) -> None:
     """Write ``<layer>.pmtiles`` for the web; ``start`` and ``end`` are numbers, 19210316, so that a map's filter can compare them."""
+    zooms = {"MINZOOM": "0", "MAXZOOM": str(_DEEPEST)}
     with still_clock():
         for table in tables(atlas, choice):
-            numbered = _numbered(closed(table, atlas))
-            zooms = {"MINZOOM": "0", "MAXZOOM": str(_DEEPEST), "NAME": table.name}
-            write_table(
-                numbered, folder / f"{table.name}.pmtiles", "PMTiles", columns=numbered.authored, layer=table.name, dataset_options=zooms
-            )
+            numbered = _numbered(closed(table, atlas)).to_reader()
+            file, options = folder / f"{table.name}.pmtiles", zooms | {"NAME": table.name}
+            write_batches(numbered, table, file, "PMTiles", layer=table.name, dataset_options=options)
 
 
 _TILED = (
@@ -113,45 +60,61 @@ _TILED = (
 )
 
 
-def _numbered(table: Table) -> Table:
-    columns = {column: table.columns[column] for column in _TILED if column in table.columns}
-    features = []
-    for feature, row in zip(table.features, table.rows, strict=True):
-        days = {key: _number(row[key]) for key in ("start", "end") if key in row}
-        features.append({**feature, "properties": {column: row.get(column) for column in columns} | days})
-    return Table(table.name, tuple(features), columns | ({"start": "int", "end": "int"} if table.temporal else {}))
+def _numbered(table: Table) -> pa.Table:
+    import pyarrow as pa
 
-
-def _number(day: str | None) -> int:
-    return int(day.replace("-", "")) if day else 0
+    whole = table.batches().read_all()
+    kept = whole.select([name for name in whole.column_names if name in _TILED])
+    for name, days in zip(("start", "end"), table.values(("start", "end")), strict=True) if table.temporal else ():
+        kept = kept.append_column(name, pa.array([int(day.replace("-", "")) if day else 0 for day in days], pa.int64()))
+    return kept.append_column(whole.schema.field(GEOMETRY), whole[GEOMETRY])
 
 
 def write_parquet(atlas: Atlas, choice: Choice, folder: Path) -> None:
     """Write ``<layer>.parquet``: GeoParquet 1.1, WKB, with bounds of each feature; an open end is null."""
+    from pyarrow import parquet
+
     for table in tables(atlas, choice):
-        geodataframe(table).to_parquet(
-            folder / f"{table.name}.parquet", index=False, compression="zstd", schema_version="1.1.0", write_covering_bbox=True
-        )
+        parquet.write_table(geoparquet(table), folder / f"{table.name}.parquet", compression="zstd")
 
 
-_PANDAS: Mapping[str, Any] = {"str": "string", "int": "Int64", "float": "Float64", "bool": "boolean", "datetime": "datetime64[ms]"}
+def geoparquet(table: Table) -> pa.Table:
+    """Return a table as Arrow with the metadata of GeoParquet 1.1 and the bounds of each feature in ``bbox``."""
+    import pyarrow as pa
+    import pyproj
+    import shapely
+
+    whole, shapes = table.batches().read_all(), geometries(table)
+    edges = ("xmin", "ymin", "xmax", "ymax")
+    bounds = shapely.bounds(shapes)
+    boxes = pa.StructArray.from_arrays([pa.array(bounds[:, index]) for index in range(4)], names=edges)
+    about = {
+        "encoding": "WKB",
+        "geometry_types": [geometry_type(table)],
+        "crs": pyproj.CRS(CRS).to_json_dict(),
+        "edges": "planar",
+        "bbox": [float(edge) for edge in shapely.total_bounds(shapes)],
+        "covering": {"bbox": {edge: ["bbox", edge] for edge in edges}},
+    }
+    geo = {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: about}}
+    plain = whole.set_column(whole.num_columns - 1, pa.field(GEOMETRY, pa.binary()), whole[GEOMETRY])
+    return plain.append_column("bbox", boxes).replace_schema_metadata({"geo": json.dumps(geo)})
 
 
 def geodataframe(table: Table) -> Any:
     """Return a table as a GeoDataFrame, EPSG:4326: nullable types of pandas, days as Python dates."""
-    import datetime as dt
-
     import geopandas as gpd
     import pandas as pd
+    import pyarrow as pa
 
-    columns: dict[str, Any] = {}
-    for column, kind in table.columns.items():
-        values = [row.get(column) for row in table.rows]
-        if kind == "date":
-            columns[column] = pd.Series([None if value is None else dt.date.fromisoformat(value) for value in values], dtype=object)
-        else:
-            columns[column] = pd.Series(values, dtype=object).astype(_PANDAS[kind])
-    return gpd.GeoDataFrame(columns, geometry=geometries(table), crs=CRS)
+    kinds: Mapping[Any, Any] = {
+        pa.string(): pd.StringDtype(),
+        pa.int64(): pd.Int64Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
+    whole = table.batches().read_all().drop_columns([GEOMETRY])
+    return gpd.GeoDataFrame(whole.to_pandas(types_mapper=kinds.get, date_as_object=True), geometry=geometries(table), crs=CRS)
 
 
 def write_csv(atlas: Atlas, choice: Choice, folder: Path) -> None:
@@ -159,19 +122,21 @@ def write_csv(atlas: Atlas, choice: Choice, folder: Path) -> None:
     import shapely
 
     for table in tables(atlas, choice):
-        columns = [column for column in table.columns if column not in {"t_start", "t_end"}]
-        points = table.kind == "Point"
-        shapes = [[]] * len(table.rows) if points else shapely.to_wkt(geometries(table), rounding_precision=4)
+        names = [column for column in table.columns if column not in {"t_start", "t_end"}]
+        columns = [_cells(values) for values in table.values(names)]
+        if table.kind == "Point":
+            where: list[Any] = [[feature["geometry"]["coordinates"][axis] for feature in table.features] for axis in (0, 1)]
+        else:
+            where = [shapely.to_wkt(geometries(table), rounding_precision=4)]
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([*columns, *(("lon", "lat") if points else ("wkt",))])
-            for feature, row, shape in zip(table.features, table.rows, shapes, strict=True):
-                where = feature["geometry"]["coordinates"] if points else [shape]
-                writer.writerow([*(_cell(row.get(column)) for column in columns), *where])
+            writer.writerow([*names, *(("lon", "lat") if table.kind == "Point" else ("wkt",))])
+            writer.writerows(zip(*columns, *where, strict=True))
 
 
-def _cell(value: Any) -> Any:
-    return ("true" if value else "false") if isinstance(value, bool) else value
+def _cells(values: list[Any]) -> list[Any]:
+    """Write truth values as CSV has them."""
+    return [str(value).lower() if isinstance(value, bool) else value for value in values] if bool in set(map(type, values)) else values
 
 
 def closed(table: Table, atlas: Atlas) -> Table:
@@ -180,8 +145,8 @@ def closed(table: Table, atlas: Atlas) -> Table:
         return table
     last = last_day(atlas)
 
-    def ended(properties: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: last if key == "end" and value is None else value for key, value in properties.items()}
+    def ended(feature: Mapping[str, Any]) -> dict[str, Any]:
+        found = feature["properties"]
+        return dict(feature) if found.get("end", "") is not None else {**feature, "properties": {**found, "end": last}}
 
-    features = tuple({**feature, "properties": ended(feature["properties"])} for feature in table.features)
-    return Table(table.name, features, table.authored)
+    return Table(table.name, tuple(map(ended, table.features)), table.authored)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from geohist.export.back.rows import authored_state
-from geohist.export.vectors import write_table
+from geohist.export.vectors import write_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +36,8 @@ def write_layers(chosen: Sequence[Table], atlas: Atlas, choice: Choice, file: Pa
     }
     with still_clock():
         for number, table in enumerate(chosen):
-            times = [index for index, kind in enumerate(table.columns.values()) if kind == "datetime"]
-            write_table(
+            write_batches(
+                table.batches(zone="UTC"),
                 table,
                 file,
                 "GPKG",
@@ -45,7 +45,6 @@ def write_layers(chosen: Sequence[Table], atlas: Atlas, choice: Choice, file: Pa
                 layer_options={"GEOMETRY_NAME": "geom"},
                 dataset_options={} if number else {"VERSION": "1.2"},
                 dataset_metadata=None if number else about,
-                utc=times,
             )
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+import functools
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geohist.export.choice import Choice
-from geohist.export.days import instant_of, last_second, with_export_days
+from geohist.export.columns import Column, batches, columns_of
+from geohist.export.days import with_export_days
 from geohist.export.names import names_of_their_day, polity_names_of_their_day
-from geohist.export.schema import TEXTS, authored_columns
+from geohist.export.schema import authored_columns
 from geohist.files.reading import read_features
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
+
     from geohist.atlas import Atlas
 
 LAYERS: tuple[tuple[str, str], ...] = (
@@ -46,8 +52,6 @@ NAMES = tuple(name for name, _ in LAYERS)
 EDITABLE = ("places", "events", "letters", "missions", "treaties", "routes", "zones", "cuts")
 """Layers that an editor may change in another program and read back; all others are built or clipped."""
 
-_KINDS = {"start": "date", "end": "date", "t_start": "datetime", "t_end": "datetime", "departs": "datetime", "arrives": "datetime"}
-
 
 @dataclass(frozen=True)
 class Table:
@@ -68,29 +72,44 @@ class Table:
         return str(self.features[0]["geometry"]["type"]).removeprefix("Multi")
 
     @cached_property
-    def rows(self) -> tuple[dict[str, Any], ...]:
-        """The properties of each feature, flat."""
-        return tuple(flat(feature["properties"]) for feature in self.features)
+    def layout(self) -> tuple[Column, ...]:
+        """Its columns and where each is read from."""
+        return columns_of([feature["properties"] for feature in self.features], self.authored)
 
-    @cached_property
+    @property
     def columns(self) -> dict[str, str]:
         """Column names and their types (``str int float bool date datetime``): none is left to a reader's guess."""
-        columns: dict[str, str] = {"id": "str", **self.authored}
-        empty: list[str] = []
-        for row in self.rows:
-            for key, value in row.items():
-                if key in self.authored:
-                    continue
-                if key in _KINDS:
-                    columns[key] = _KINDS[key]
-                elif value is not None:
-                    columns[key] = _wider(None if key in empty else columns.get(key), _kind_of(value))
-                    if key in empty:
-                        empty.remove(key)
-                elif key not in columns:
-                    columns[key] = "str"
-                    empty.append(key)
-        return columns
+        return {column.name: column.kind for column in self.layout}
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The properties of each feature, flat, None for what is not there; made anew each time."""
+        names = [column.name for column in self.layout]
+        return tuple(dict(zip(names, values, strict=True)) for values in zip(*self.values(names), strict=True))
+
+    def values(self, names: Sequence[str]) -> list[list[Any]]:
+        """Return the values of some columns, feature by feature."""
+        found = [feature["properties"] for feature in self.features]
+        by_name = {column.name: column for column in self.layout}
+        return [by_name[name].values(found) if name in by_name else [None] * len(found) for name in names]
+
+    def batches(self, *, zone: str | None = None) -> pa.RecordBatchReader:
+        """Return it as batches of Arrow, shapes as WKB in ``geometry``; instants are in a zone or have none."""
+        from geohist.export.vectors import shapes_of
+
+        return batches(self.features, self.layout, functools.partial(shapes_of, kind=self.kind), zone=zone)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of garbage rest: a large layer is a million lists, none of them garbage, and looking through them takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
@@ -99,7 +118,8 @@ def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
     for name, file in LAYERS:
         if not choice.takes_layer(name) or not (atlas.root / file).is_file():
             continue
-        features: Any = read_features(atlas.root, file)
+        with uncollected():
+            features: Any = read_features(atlas.root, file)
         if name == "place_names":
             features = names_of_their_day(features)
         elif name == "polity_names":
@@ -110,39 +130,5 @@ def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
 
 
 def flat(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Flatten a feature's properties: texts by language become ``title_tr``, ``title_en`` …, other nested values JSON.
-
-    ``t_start`` and ``t_end`` are the first second of ``start`` and the last of ``end``: with plain dates QGIS draws the last day of a span
-    with the next holder (docs/decisions/0003-qgis-time.md).
-    """
-    row: dict[str, Any] = {}
-    for key, value in properties.items():
-        if key in TEXTS and isinstance(value, Mapping):
-            row |= {f"{key}_{language}": words for language, words in value.items()}
-        elif isinstance(value, Mapping | list):
-            row[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        else:
-            row[key] = value
-        if isinstance(value, int | float) and key in {"start", "end"}:
-            continue  # days as numbers, for tiles
-        if key == "start":
-            row["t_start"] = None if value is None else f"{value}T00:00:00"
-        elif key == "end":
-            row["t_end"] = last_second(value, properties.get("date"))
-        elif key in {"t_from", "t_to"}:
-            row["departs" if key == "t_from" else "arrives"] = instant_of(value) if value >= 1 else None  # a DATETIME begins with year 1
-    return row
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, bool):
-        return "bool"
-    if isinstance(value, int):
-        return "int"
-    return "float" if isinstance(value, float) else "str"
-
-
-def _wider(before: str | None, now: str) -> str:
-    if before in {None, now}:
-        return now
-    return "float" if {before, now} == {"int", "float"} else "str"
+    """Flatten the properties of one feature, as the columns of its layer have them."""
+    return {column.name: column.values([properties])[0] for column in columns_of([properties], {})}

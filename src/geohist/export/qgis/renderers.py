@@ -62,7 +62,7 @@ def quoted(value: str) -> str:
 
 
 def _values(table: Table, column: str) -> list[str]:
-    return sorted({str(row[column]) for row in table.rows if row.get(column)})
+    return sorted({str(value) for value in table.values([column])[0] if value})
 
 
 def _paper(atlas: Atlas) -> str:
