@@ -12,13 +12,15 @@ from geohist.build.area import area_km2
 
 ATLAS = Path(__file__).parents[1] / "geodata"
 BROCKHAUS = "Brockhaus and Efron, Encyclopaedic Dictionary, by oblast and okrug"
-TURKEY, AZERBAIJAN = "@turkey @turkey-1921 hatay", "@azerbaijan-soviet"
+TURKEY, AZERBAIJAN = "@turkey @turkey-1921 hatay little-ararat", "@azerbaijan-soviet"
 ARMENIA = "lori karakilisa alexandropol talin ashtarak sardarabad etchmiadzin erivan vedibasar daralagez nor-bayazet dilijan zangezur"
 
 # what, cells, published km², tolerance, source
 FIGURES = [
     ("Kars oblast", "kars oltu ardahan-north ardahan-south", 18_646.6, 0.03, BROCKHAUS),
     ("Kars and Batum oblasts", "kars oltu ardahan-north ardahan-south artvin batum", 25_622, 0.03, BROCKHAUS),
+    ("Surmalu", "surmalu", 3_588, 0.03, "handbooks give 3,582 to 3,688 km²"),
+    ("Northern Transylvania", "@transylvania-north", 43_104, 0.03, "Hungarian census of 1941"),
     ("Akhaltsikhe and Akhalkalaki", "akhaltsikhe akhalkalaki", 2_654 + 2_739, 0.04, BROCKHAUS),
     ("Akhaltsikhe", "akhaltsikhe", 2_654, 0.15, BROCKHAUS),
     ("Akhalkalaki", "akhalkalaki", 2_739, 0.10, BROCKHAUS),
@@ -60,9 +62,8 @@ EXCEPTIONS = [
         "Natural Earth draws the coast provinces large; the line west of Murgul is known to 4 km",
     ),
     ("Artvin okrug and Gonio", "artvin", 3_272 + 783, 1.10, 1.25, "present Borçka takes in Macahel, which belonged to the Batum okrug"),
-    ("Surmalu", "surmalu", 3_588, 1.05, 1.14, "Natural Earth's outline is too large to the south, where the watershed is not drawn"),
     ("Nakhchivan", "nakhchivan sharur ordubad", 5_250, 0.88, 0.94, "Natural Earth's outline is too small"),
-    ("Erivan government", "@erivan-government", 27_830, 1.0, 1.06, "Surmalu is drawn too large, and Amasia, of Kars oblast, lies in it"),
+    ("Erivan government", "@erivan-government", 27_830, 1.0, 1.04, "Amasia, of Kars oblast, lies in it; composed of present provinces"),
     ("Zakatala okrug", "zakatala", 3_993, 0.92, 0.97, "the okrug reached a little further into the plain than the three present districts"),
     ("Lebanon", "lebanon", 10_452, 0.94, 0.97, "Natural Earth draws the eastern crest further west"),
     ("Dodecanese", "dodecanese", 2_663, 0.95, 0.98, "the smallest islands are not in Natural Earth"),
@@ -78,7 +79,14 @@ EXCEPTIONS = [
     ("Memel", "memel", 2_657, 1.9, 2.1, "the present county stands for the territory"),
     ("Saar", "saar", 1_912, 1.3, 1.45, "the present land took in districts of the Palatinate and of Trier"),
     ("Free City of Danzig", "danzig", 1_966, 0.97, 1.12, "the line is drawn by towns on either side"),
-    ("Land ceded to Bulgaria in 1915", "dimetoka karaagac", 2_588, 0.5, 0.7, "the strip on the left bank is too narrow to draw"),
+    (
+        "Land ceded to Bulgaria in 1915",
+        "dimetoka karaagac maritsa-left-bank",
+        2_588,
+        0.62,
+        0.72,
+        "what was ceded north of the present Greek border lies in the cell of Bulgaria: its line is not known",
+    ),
 ]
 
 # Towns by GeoNames position: on which side of the line of the treaties of Moscow (Annex I) and Kars (Annex I) each lies.
@@ -204,6 +212,41 @@ OTHER_TOWNS = [
     ("Bütow", 17.49, 54.17, "lauenburg"),
     ("Marienburg", 19.04, 54.03, "marienburg"),
     ("Marienwerder", 18.93, 53.73, "marienburg"),
+    ("Suluçem (Musun)", 43.815, 39.694, "bayezid"),
+    ("Doğubayazıt", 44.084, 39.547, "bayezid"),
+    ("Gülpınar", 44.013, 39.787, "surmalu"),
+    ("Suveren", 44.062, 39.805, "surmalu"),
+    ("Bazargan", 44.388, 39.392, "maku"),
+    ("Maku", 44.460, 39.290, "maku"),
+    ("Cluj", 23.600, 46.767, "transylvania-north"),
+    ("Huedin", 23.050, 46.867, "transylvania-north"),
+    ("Mociu", 24.033, 46.800, "transylvania-north"),
+    ("Band", 24.383, 46.583, "transylvania-north"),
+    ("Ungheni", 24.467, 46.483, "transylvania-north"),
+    ("Sângeorgiu de Pădure", 24.843, 46.431, "transylvania-north"),
+    ("Cristuru Secuiesc", 25.033, 46.283, "transylvania-north"),
+    ("Baraolt", 25.600, 46.075, "transylvania-north"),
+    ("Ilieni", 25.767, 45.800, "transylvania-north"),
+    ("Ozun", 25.850, 45.800, "transylvania-north"),
+    ("Covasna", 26.183, 45.850, "transylvania-north"),
+    ("Oradea", 21.918, 47.046, "crisana-north"),
+    ("Salonta", 21.650, 46.800, "crisana-north"),
+    ("Turda", 23.783, 46.567, "transylvania"),
+    ("Sărmaşu", 24.167, 46.750, "transylvania"),
+    ("Iernut", 24.250, 46.450, "transylvania"),
+    ("Târnăveni", 24.297, 46.332, "transylvania"),
+    ("Sighişoara", 24.793, 46.221, "transylvania"),
+    ("Rupea", 25.217, 46.033, "transylvania"),
+    ("Feldioara", 25.600, 45.817, "transylvania"),
+    ("Braşov", 25.600, 45.650, "transylvania"),
+    ("Prejmer", 25.767, 45.717, "transylvania"),
+    ("Întorsura Buzăului", 26.033, 45.683, "transylvania"),
+    ("Tinca", 21.933, 46.775, "crisana"),
+    ("Beiuş", 22.350, 46.667, "crisana"),
+    ("Nusaybin", 41.215, 37.070, "mardin"),
+    ("Cizre", 42.185, 37.330, "sirnak"),
+    ("Al-Malikiyah", 42.140, 37.177, "duck-bill"),
+    ("Al-Qahtaniyah", 41.546, 37.029, "duck-bill"),
     ("Söke", 27.406, 37.751, "soke"),
     ("Kuşadası", 27.259, 37.858, "soke"),
     ("Çine", 28.061, 37.612, "soke"),

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from shapely.geometry import LineString, Point, shape
 from geohist.build.legs import LEGS, RAIL_LEGS, Ground, build_legs, route_legs
 from geohist.build.rail import Railways, split_via
 from geohist.build.sea import Waters, distance_km, length_km
-from geohist.build.timing import SPEED_KM_A_DAY, Window, schedule
+from geohist.build.timing import Window, days_needed, schedule
 from geohist.errors import GeohistError
 from geohist.when import When, parse_day
 
@@ -235,5 +236,18 @@ def test_every_schedule_runs_forward_and_keeps_attested_days(days, gaps, known):
     assert all(stop.lo <= time.arrived < stop.hi for stop, time in zip(stops, times, strict=True) if stop.attested)
 
 
-def test_speeds_are_known_for_every_mode():
-    assert set(SPEED_KM_A_DAY) == {"rail", "sea", "road", "river"}
+def test_speeds_are_known_for_every_mode(ground):
+    assert ground.speeds == {"rail": 300, "sea": 250, "river": 120, "road": 35}
+
+
+def test_a_leg_takes_as_long_as_the_speed_of_its_mode_in_the_atlas_says(ground):
+    assert days_needed(600, ground.speeds["rail"]) == 2
+    assert days_needed(70, ground.speeds["road"]) == 2
+
+
+def test_an_atlas_may_set_its_own_speeds(tmp_path):
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    heading = folder / "atlas.toml"
+    heading.write_text(heading.read_text(encoding="utf-8") + "\n[speeds]\nroad = 20\n", encoding="utf-8")
+    assert Ground.read(folder).speeds == Ground.read(TINY).speeds | {"road": 20}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import geohist
 from geohist.errors import GeohistError
-from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, beats_part, told_transfers
+from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, Pace, beats_part, told_transfers
 from geohist.scene.coding import code_path, decode_path
 from geohist.scene.message import payload, payload_parts
 from geohist.scene.moment import Moment
@@ -110,14 +110,74 @@ def test_the_payload_is_plain_json(parts):
 def test_only_land_of_the_story_that_changes_hands_is_a_beat():
     cells = [{"xy": [43.0, 40.6]}, {"xy": [24.0, 50.0]}]
     handed = [
-        {"day": 5, "cells": [0], "from": "germany", "to": "poland"},
-        {"day": 7, "cells": [1], "from": "russian-empire", "to": "poland"},
-        {"day": 9, "cells": [0, 1], "from": "russian-empire", "to": "armenia"},
+        {"day": 5, "cells": [0], "from": "germany", "to": "poland", "km2": 1},
+        {"day": 7, "cells": [1], "from": "russian-empire", "to": "poland", "km2": 1},
+        {"day": 9, "cells": [0, 1], "from": "russian-empire", "to": "armenia", "km2": 1},
     ]
-    told = told_transfers(handed, cells, [25, 35, 51, 45], {"russian-empire"})
+    told = told_transfers(handed, cells, [25, 35, 51, 45], {"russian-empire"}, {})
     assert [beat["day"] for beat in beats_part([], handed, {}, told, (0, 100))] == [9]
-    everywhere = told_transfers(handed, cells, None, {"russian-empire"})
+    everywhere = told_transfers(handed, cells, None, {"russian-empire"}, {})
     assert [beat["day"] for beat in beats_part([], handed, {}, everywhere, (0, 100))] == [7, 9]
+
+
+def test_a_state_that_goes_on_under_another_government_only_changes_its_name():
+    handed = [
+        {"day": 5, "cells": [0], "from": "empire", "to": "republic", "km2": 9_000},
+        {"day": 5, "cells": [0], "from": "empire", "to": "finland", "km2": 9_000},
+    ]
+    assert told_transfers(handed, [{"xy": [43.0, 40.6]}], None, {"empire"}, {"republic": "empire"}) == {1}
+
+
+def _land(*days):
+    return [{"day": day, "cells": [0], "from": "greece", "to": "turkey", "km2": km2} for day, km2 in days]
+
+
+PACE = Pace(2_000, 3)
+
+
+def _stops(handed, records=(), pace=PACE):
+    return [(beat["day"], beat["transfers"]) for beat in beats_part(records, handed, {}, set(range(len(handed))), (0, 100), pace)]
+
+
+def _record(day):
+    title = {"tr": "Olay", "en": "Event"}
+    return {"id": f"e{day}", "layer": "events", "from": day, "to": day + 1, "place": None, "claims": [], "title": title, "happened": True}
+
+
+def test_little_land_alone_does_not_stop_the_play():
+    assert _stops(_land((10, 1_999))) == []
+    assert _stops(_land((10, 2_000))) == [(10, [0])]
+
+
+def test_little_land_stops_it_on_a_day_with_a_record():
+    assert _stops(_land((10, 5)), [_record(10)]) == [(10, [0])]
+
+
+def test_days_of_land_alone_within_three_days_are_one_beat_on_the_last():
+    assert _stops(_land((10, 1_500), (12, 800), (13, 10), (14, 3_000))) == [(13, [0, 1, 2]), (14, [3])]
+
+
+def test_a_day_with_a_record_keeps_days_of_land_apart():
+    assert _stops(_land((10, 2_500), (12, 2_500)), [_record(11)]) == [(10, [0]), (11, []), (12, [1])]
+
+
+def test_without_settings_every_day_on_which_land_changes_is_a_beat():
+    assert _stops(_land((10, 1), (11, 1)), pace=Pace()) == [(10, [0]), (11, [1])]
+
+
+def test_the_atlas_says_what_stops_its_play(parts, atlas):
+    assert atlas.heading["play"] == {"least_km2": 2000, "together_days": 3}
+    alone = [beat for beat in parts["beats"] if not beat["records"]]
+    assert all(sum(parts["transfers"][index]["km2"] for index in beat["transfers"]) >= 2000 for beat in alone)
+    assert 40 <= len(alone) <= 160
+
+
+def test_what_does_not_stop_the_play_still_changes_the_map_and_is_told_in_the_chronicle(parts, atlas):
+    stops = {index for beat in parts["beats"] for index in beat["transfers"]}
+    little = [transfer for index, transfer in enumerate(parts["transfers"]) if index not in stops]
+    told = (atlas.root / "chronicle.txt").read_text(encoding="utf-8")
+    assert little
+    assert all(f"{day_iso(transfer['day'])}  land     {transfer['text']['en']}" in told for transfer in little)
 
 
 @pytest.mark.parametrize(

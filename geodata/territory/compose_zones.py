@@ -149,6 +149,13 @@ def thracian_belt() -> BaseGeometry:
     return belt.difference(within(shapely.Point(KIRKLARELI), 5))
 
 
+def iran_exchange_1932() -> BaseGeometry:
+    """The border with Iran south of Bayazid and at Kotur, 10 km on either side: where the exchange lay, not what was exchanged."""
+    border = shapely.intersection(land("bayezid van").boundary, land("maku").buffer(2 * GRID))
+    places = shapely.union_all([shapely.box(43.95, 39.25, 44.36, 39.5), shapely.box(44.2, 38.3, 44.5, 38.7)])
+    return within(border.intersection(places), 10).intersection(land("bayezid van maku"))
+
+
 SHAPES: Mapping[str, Callable[[], BaseGeometry]] = {
     "sevres-smyrna": sevres_smyrna,
     "sevres-straits": sevres_straits,
@@ -160,6 +167,7 @@ SHAPES: Mapping[str, Callable[[], BaseGeometry]] = {
     "hakkari-claim-1924": hakkari_claim_1924,
     "soviet-straits-1945": soviet_straits_1945,
     "thracian-belt": thracian_belt,
+    "iran-exchange-1932": iran_exchange_1932,
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Situation:
     """What holds on one day.
 
     Attributes:
@@ -82,6 +82,7 @@ class Answer:
         zones: The zones the point lay in that day.
         says: A sentence where there is nobody to name; empty otherwise.
         evidence: What it rests on, None where there is nobody to name.
+        languages: Those in which ``to_dict`` names holders and zones.
     """
 
     date: str
@@ -92,6 +93,7 @@ class Answer:
     zones: tuple[Record, ...]
     says: str = ""
     evidence: Evidence | None = None
+    languages: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""
@@ -102,14 +104,14 @@ class Answer:
             "holders": [
                 {
                     "polity": one.polity,
-                    "title": {language: one.title.say(language) for language in ("tr", "en")},
+                    "title": {language: one.title.say(language) for language in self.languages},
                     "capacity": one.capacity,
                     "from": one.first,
                     "to": one.last,
                 }
                 for one in self.holders
             ],
-            "zones": [{"id": zone.id, "title": {language: zone.title.say(language) for language in ("tr", "en")}} for zone in self.zones],
+            "zones": [{"id": zone.id, "title": {language: zone.title.say(language) for language in self.languages}} for zone in self.zones],
             "evidence": asdict(self.evidence) | {"excerpts": list(self.evidence.excerpts)} if self.evidence else None,
         }
 
@@ -129,11 +131,11 @@ def day_within(atlas: Atlas, day: str | int) -> int:
     return number
 
 
-def at(atlas: Atlas, day: str | int) -> Moment:
+def at(atlas: Atlas, day: str | int) -> Situation:
     """Return what holds on a day."""
     number = day_within(atlas, day)
     now = [record for record in atlas.records.values() if record.holds_on(number)]
-    return Moment(
+    return Situation(
         day=number,
         tenures={tenure.cell: tenure for tenure in atlas.tenures if tenure.lo <= number < tenure.hi},
         records=tuple(record for record in now if record.layer != "zones"),
@@ -173,19 +175,20 @@ class Asker:
             raise GeohistError("no such point", expected="longitude, then latitude, in degrees", given=f"{lon} {lat}", nearest=swapped)
         number = day_within(self.atlas, day)
         cell = self.cell_at(lon, lat)
-        zones = self._zones(lon, lat, number)
+        zones, languages = self._zones(lon, lat, number), self.atlas.languages
         if cell is None:
             says = f"No land of this atlas lies at {lon} {lat}: it is at sea or outside the map."
             if -90 <= lon <= 90 and (other := self.cell_at(lat, lon)):  # noqa: PLR2004
                 title = self.atlas.cells[other].title.say("en") if other in self.atlas.cells else other
                 says += f" Longitude comes first: {lat} {lon} lies in {title}."
-            return Answer(day_iso(number), lon, lat, None, (), zones, says)
+            return Answer(day_iso(number), lon, lat, None, (), zones, says, languages=languages)
         row = self._row(cell, number)
         if row is None:
-            return Answer(day_iso(number), lon, lat, cell, (), zones, f"Nothing is recorded of who held {cell} on {day_iso(number)}.")
+            says = f"Nothing is recorded of who held {cell} on {day_iso(number)}."
+            return Answer(day_iso(number), lon, lat, cell, (), zones, says, languages=languages)
         now = self._tenures[cell][row]
         evidence = Evidence(now.instrument, now.certainty, now.accuracy_km, now.excerpts, now.note)
-        return Answer(day_iso(number), lon, lat, cell, self._holders(cell, row, number), zones, evidence=evidence)
+        return Answer(day_iso(number), lon, lat, cell, self._holders(cell, row, number), zones, evidence=evidence, languages=languages)
 
     def who_held_many(self, lons: npt.ArrayLike, lats: npt.ArrayLike, days: Days) -> Holdings:
         """Return who held each of many points on its day."""
@@ -224,7 +227,7 @@ class Asker:
         from geohist.model.gazetteer import name_among
 
         known = self.atlas.polities.get(polity)
-        return name_among(known.names, known.title, day) if known else Text({"tr": polity, "en": polity})
+        return name_among(known.names, known.title, day) if known else Text(dict.fromkeys(self.atlas.languages, polity))
 
     def _zones(self, lon: float, lat: float, day: int) -> tuple[Record, ...]:
         from shapely import Point

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import numpy.typing as npt
 
-    from geohist.asking import Answer, Asker, Moment
+    from geohist.asking import Answer, Asker, Situation
     from geohist.changed import Difference
     from geohist.disagree import Disagreement
     from geohist.holdings import Days, Holdings
@@ -214,7 +214,7 @@ class Atlas:
 
         return tuple(found for record in self.records.values() for found in disagreements(record))
 
-    def at(self, day: str | int) -> Moment:
+    def at(self, day: str | int) -> Situation:
         """Return what holds on a day: an ISO day or a day number.
 
         Raises:

@@ -21,6 +21,7 @@ def build(path: str | os.PathLike[str]) -> dict[str, bytes]:
     from geohist.build.borders import borders_layer
     from geohist.build.cells import UNITS, cell_shapes, cells_layer
     from geohist.build.chronicle import chronicle
+    from geohist.build.drawn import drawn_arcs
     from geohist.build.names import names_layer
     from geohist.build.statuses import border_spans
     from geohist.build.territories import territories_layer
@@ -36,7 +37,7 @@ def build(path: str | os.PathLike[str]) -> dict[str, bytes]:
         units = {feature["properties"]["id"]: shape(feature["geometry"]) for feature in read_features(root, UNITS)}
         shapes = cell_shapes(atlas.cells, units, atlas.cuts)
         topo = topology(shapes, 0.0)
-        spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span)
+        spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span, drawn_arcs(topo, atlas.cuts))
         handed = transfers(atlas, shapes)
         files["cells.geojson"] = cells_layer(atlas.cells, shapes)
         files["territories.geojson"] = territories_layer(atlas, shapes)

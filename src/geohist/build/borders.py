@@ -37,7 +37,7 @@ def _features(atlas: Atlas, topo: Topology, spans: Sequence[BorderSpan]) -> Iter
     for (a, b, lo, hi, status, name, instrument, accuracy), arcs in sorted(joined.items()):
         stem = f"{a}-{b}-{stamp(lo)}" if a != b else f"{a}-inner-{stamp(lo)}"
         counts[stem] += 1
-        one, other = named(atlas.polities, a, lo), named(atlas.polities, b, lo)
+        one, other = named(atlas, a, lo), named(atlas, b, lo)
         line = shapely.line_merge(shapely.MultiLineString([topo.arcs[arc] for arc in arcs]))
         yield {
             "properties": {

@@ -17,6 +17,8 @@ from geohist.build.timing import Window, days_needed, schedule
 from geohist.canonical import feature_collection
 from geohist.errors import GeohistError
 from geohist.files.reading import read_features
+from geohist.files.territory import AtlasFile
+from geohist.loading import heading as read_heading
 from geohist.when import When, span_to_iso
 
 if TYPE_CHECKING:
@@ -34,20 +36,29 @@ RAIL_LEGS = "rail/legs.geojson"
 
 @dataclass(frozen=True)
 class Ground:
-    """What legs are laid on: the places by id, with their titles, the railways and the waters of an atlas."""
+    """What legs are laid on: the places by id, with their titles, the railways and the waters of an atlas.
+
+    Attributes:
+        speeds: Kilometres a day of each mode.
+    """
 
     places: Mapping[str, Pair]
     titles: Mapping[str, Mapping[str, str]]
     railways: Railways
     waters: Waters
+    speeds: Mapping[str, float]
 
     @classmethod
     def read(cls, root: Path) -> Ground:
         """Read it from the files of an atlas."""
         places = {feature["properties"]["id"]: feature for feature in read_features(root, PLACES)}
         positions = {name: _pair(found["geometry"]["coordinates"]) for name, found in places.items()}
-        titles = {name: found["properties"]["title"] for name, found in places.items()}
-        return cls(positions, titles, Railways.read(root), Waters.read(root))
+        heading = AtlasFile.model_validate(read_heading(root))
+        titles = {
+            name: {language: words for language, words in found["properties"]["title"].items() if language in heading.languages}
+            for name, found in places.items()
+        }
+        return cls(positions, titles, Railways.read(root), Waters.read(root), heading.speeds.model_dump())
 
     def path(self, mode: str, start: str, end: str, via: list[str], day: int) -> Track:
         """Lay a leg between two places on a day (a day number).
@@ -105,7 +116,7 @@ def route_legs(route: Mapping[str, Any], ground: Ground) -> list[dict[str, Any]]
         for number, leg in enumerate(route["legs"]):
             day = windows[number + 1].hi - 1
             paths.append(ground.path(leg["mode"], stops[number]["place"], stops[number + 1]["place"], leg.get("via", []), day))
-        days = [days_needed(leg["mode"], length_km(path)) for leg, path in zip(route["legs"], paths, strict=True)]
+        days = [days_needed(length_km(path), ground.speeds[leg["mode"]]) for leg, path in zip(route["legs"], paths, strict=True)]
         times = schedule(windows, days)
     except GeohistError as error:
         raise GeohistError(
@@ -126,7 +137,7 @@ def _feature(route: Mapping[str, Any], number: int, path: Track, times: list[Sta
     t_from, t_to = times[number].left, times[number + 1].arrived
     first, last = span_to_iso(math.floor(t_from), math.floor(t_to) + 1)
     days = {key: day for key, day in (("start", first), ("end", last)) if day is not None}
-    title = {language: f"{ground.titles[start][language]} – {ground.titles[end][language]}" for language in ("tr", "en")}
+    title = {language: f"{words} – {ground.titles[end][language]}" for language, words in ground.titles[start].items()}
     properties = {
         "id": f"{route['id']}-{number + 1}",
         "route": route["id"],

@@ -54,7 +54,7 @@ def names_layer(atlas: Atlas, shapes: Mapping[str, BaseGeometry]) -> bytes:
     for number, place in enumerate(name_places(atlas.tenures, shapes, atlas.span)):
         properties = {
             "id": f"name-{place.polity}-{stamp(place.lo)}-{number}",
-            "title": named(atlas.polities, place.polity, place.lo),
+            "title": named(atlas, place.polity, place.lo),
             **dated(place.lo, place.hi),
             "polity": place.polity,
             "width_deg": round(place.width_deg, 2),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from geohist.when import day_iso, span_to_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from geohist.model import Polity
+    from geohist.atlas import Atlas
 
 CERTAINTIES = ("certain", "probable", "doubtful")
 
@@ -33,6 +33,7 @@ def least_certain(found: Iterable[str]) -> str:
     return max(found, key=CERTAINTIES.index)
 
 
-def named(polities: Mapping[str, Polity], polity: str, day: int) -> dict[str, str]:
-    """Give the name of a polity on a day in Turkish and English."""
-    return {language: polities[polity].name_on(day, language) for language in ("tr", "en")}
+def named(atlas: Atlas, polity: str, day: int) -> dict[str, str]:
+    """Give the name of a polity on a day in the atlas's languages, in the order of its title."""
+    found = atlas.polities[polity]
+    return {language: found.name_on(day, language) for language in found.title if language in atlas.languages}

@@ -49,9 +49,17 @@ class BorderSpan:
 
 
 def border_spans(
-    topo: Topology, tenures: Sequence[Tenure], rules: Sequence[BorderRule], polities: Mapping[str, Polity], span: tuple[int, int]
+    topo: Topology,
+    tenures: Sequence[Tenure],
+    rules: Sequence[BorderRule],
+    polities: Mapping[str, Polity],
+    span: tuple[int, int],
+    drawn: Mapping[int, float] | None = None,
 ) -> list[BorderSpan]:
-    """Give every border of every arc over the span ``[lo, hi)``, by arc and day."""
+    """Give every border of every arc over the span ``[lo, hi)``, by arc and day.
+
+    ``drawn`` says of arcs along a drawn line how well that line is known, in km: a border there is never known better.
+    """
     held: dict[str, list[Tenure]] = defaultdict(list)
     for tenure in sorted(tenures, key=lambda held_from: held_from.lo):
         held[tenure.cell].append(tenure)
@@ -71,6 +79,8 @@ def border_spans(
         for lo, hi, status, a, b, rule in pairs[pair]:
             known = [tenure.accuracy_km for tenure in (a, b) if tenure.accuracy_km is not None]
             accuracy = rule.accuracy_km if rule is not None else max(known, default=None)
+            if drawn and arc in drawn:
+                accuracy = max(accuracy or 0.0, drawn[arc])
             name, instrument = (rule.name, rule.instrument) if rule is not None else ("", "")
             found.append(BorderSpan(arc, lo, hi, status, a.polity, b.polity, accuracy, name, instrument))
     return found

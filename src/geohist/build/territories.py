@@ -49,7 +49,7 @@ def _features(atlas: Atlas, shapes: Mapping[str, Any], sizes: Mapping[str, float
             yield {
                 "properties": {
                     "id": f"{polity}-{capacity}{of}-{stamp(lo)}",
-                    "title": named(atlas.polities, polity, lo),
+                    "title": named(atlas, polity, lo),
                     "polity": polity,
                     "capacity": capacity,
                     "sovereign": sovereign,

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING
 from geohist.errors import GeohistError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geohist.when import When
-
-SPEED_KM_A_DAY: Mapping[str, float] = {"rail": 300.0, "sea": 250.0, "river": 120.0, "road": 35.0}
-"""Usual speeds of 1914-1945 with halts, by which time is shared out: only their proportions matter between two attested days."""
 
 LONGEST_STAY = 31
 """An interval of up to so many days at a stop on the way is a stay; a longer one means that the day is not known."""
@@ -56,9 +53,9 @@ class Window:
         return min(max(time, self.lo + 0.5), self.hi - 0.5) if self.attested else time
 
 
-def days_needed(mode: str, km: float) -> float:
-    """How many days a leg of a mode takes at its usual speed."""
-    return max(km, 1.0) / SPEED_KM_A_DAY[mode]
+def days_needed(km: float, km_a_day: float) -> float:
+    """How many days a leg takes at its usual speed."""
+    return max(km, 1.0) / km_a_day
 
 
 def schedule(stops: Sequence[Window], days: Sequence[float]) -> list[Stay]:

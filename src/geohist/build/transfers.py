@@ -29,7 +29,7 @@ TITLES = {
 }
 STANDING = {
     "sovereign": {"tr": "{what}: {to} artık egemen", "en": "{what}: {to} now sovereign"},
-    "control": {"tr": "{what}: {to} yalnız denetimde", "en": "{what}: {to} in control only"},
+    "control": {"tr": "{what}: {to} artık denetimde", "en": "{what}: {to} now in control"},
     "occupation": {"tr": "{what}: {to} artık işgalci", "en": "{what}: {to} now as occupier"},
     "mandate": {"tr": "{what}: {to} artık mandater", "en": "{what}: {to} now under mandate"},
     "protection": {"tr": "{what}: {to} artık koruyucu", "en": "{what}: {to} now as protector"},
@@ -144,12 +144,12 @@ def _title(atlas: Atlas, rows: Sequence[Tenure], sizes: Mapping[str, float], giv
     shown = sorted(rows, key=lambda row: (-sizes[row.cell], row.cell))[:SHOWN]
     more = len(rows) - len(shown)
     day, taker, capacity, now = rows[0].lo, rows[0].polity, rows[0].capacity, rows[0].sovereign
-    of, to = named(atlas.polities, giver, day - 1), named(atlas.polities, taker, day)
+    of, to = named(atlas, giver, day - 1), named(atlas, taker, day)
     rest = {"tr": f" ve {more} yer daha" if more else "", "en": f" and {more} more" if more else ""}
     form = STANDING[capacity] if giver == taker else TITLES[capacity]
     if was:
         form = IN_LAW["open" if now == "unknown" else "settled" if was == "unknown" else "passed"]
-    law = {"was": named(atlas.polities, was, day - 1), "now": named(atlas.polities, now, day)} if was else {}
+    law = {"was": named(atlas, was, day - 1), "now": named(atlas, now, day)} if was else {}
     what = {language: ", ".join(atlas.cells[row.cell].title.say(language) for row in shown) + rest[language] for language in rest}
     return {
         language: form[language].format(

@@ -93,6 +93,22 @@ class OpeningFile(Strict):
     view: Annotated[list[float], Field(min_length=3, max_length=3)]
 
 
+class PlayFile(Strict):
+    """What stops the play by itself: land on a day without a record, from a size on; how many days of it are one beat."""
+
+    least_km2: Annotated[float, Field(ge=0)] = 0.0
+    together_days: Annotated[int, Field(ge=0)] = 0
+
+
+class SpeedsFile(Strict):
+    """Usual speeds with halts, km a day, by which the time of a journey is shared out: only their proportions matter."""
+
+    rail: Annotated[float, Field(gt=0)] = 300.0
+    sea: Annotated[float, Field(gt=0)] = 250.0
+    river: Annotated[float, Field(gt=0)] = 120.0
+    road: Annotated[float, Field(gt=0)] = 35.0
+
+
 class AtlasFile(Strict):
     """``atlas.toml``."""
 
@@ -105,5 +121,7 @@ class AtlasFile(Strict):
     layers: list[Words] = Field(default_factory=list)
     opening: OpeningFile
     focus: Annotated[list[float], Field(min_length=4, max_length=4)] | None = None
+    play: PlayFile = Field(default_factory=PlayFile)
+    speeds: SpeedsFile = Field(default_factory=SpeedsFile)
     editors: list[Words] = Field(default_factory=list)
     licence: Words | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geohist.files.layout import RECORD_LAYERS
@@ -18,16 +19,31 @@ LEAST_DWELL_MS, LONGEST_DWELL_MS = 2_000, 12_000
 _WORDS_A_TRANSFER, _TRANSFERS_READ, _RECORDS_READ = 6, 4, 2  # of a crowded day nobody reads all
 
 
+@dataclass(frozen=True)
+class Pace:
+    """What land alone must amount to, to stop the play (``[play]`` in ``atlas.toml``).
+
+    Attributes:
+        least_km2: Land that changes hands on a day without a record stops the play from so many square kilometres on.
+        together_days: Such days that lie no more than so many days after the first of them are one beat, on the last.
+    """
+
+    least_km2: float = 0.0
+    together_days: int = 0
+
+
 def beats_part(
     records: Sequence[dict[str, Any]],
     transfers: Sequence[dict[str, Any]],
     excerpts: Mapping[str, dict[str, Any]],
     told: AbstractSet[int],
     span: tuple[int, int],
+    pace: Pace = Pace(),
 ) -> list[dict[str, Any]]:
     """Give one beat for each day of the span ``[lo, hi)`` on which a record begins, a journey is attested or land changes hands.
 
-    Of the transfers only those whose numbers are in ``told`` make a beat; land far from the story changes on the map without one.
+    Of the transfers only those whose numbers are in ``told`` make a beat; land far from the story changes on the map without one. Days on
+    which nothing but land changes are gathered as ``pace`` says, and little land makes no beat of its own.
     Within a day: treaties, events, letters, missions, journeys, zones, and in each the atlas's own order.
     """
     on_day: dict[int, list[str]] = defaultdict(list)
@@ -40,6 +56,7 @@ def beats_part(
     for index, transfer in enumerate(transfers):
         if span[0] <= transfer["day"] < span[1] and index in told:
             handed[transfer["day"]].append(index)
+    _gather(handed, on_day, transfers, pace)
     days = sorted({day for day, ids in on_day.items() if ids} | set(handed))
     return [
         {
@@ -51,6 +68,22 @@ def beats_part(
         }
         for day in days
     ]
+
+
+def _gather(handed: dict[int, list[int]], on_day: Mapping[int, list[str]], transfers: Sequence[Mapping[str, Any]], pace: Pace) -> None:
+    """Put the days of land alone together, as far as no day with a record lies between, and leave out what is little."""
+    runs: list[list[int]] = []
+    for day in sorted({day for day, ids in on_day.items() if ids} | set(handed)):
+        if on_day.get(day):
+            runs.append([])
+        elif runs and runs[-1] and day - runs[-1][0] <= pace.together_days:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    for run in filter(None, runs):
+        gathered = [index for day in run for index in handed.pop(day)]
+        if sum(transfers[index]["km2"] for index in gathered) >= pace.least_km2:
+            handed[run[-1]] = gathered
 
 
 def _days_of(record: dict[str, Any]) -> list[int]:
@@ -70,16 +103,22 @@ def _dwell(records: Sequence[dict[str, Any]], transfers: int, excerpts: Mapping[
 
 
 def told_transfers(
-    transfers: Sequence[Mapping[str, Any]], cells: Sequence[Mapping[str, Any]], focus: Sequence[float] | None, actors: AbstractSet[str]
+    transfers: Sequence[Mapping[str, Any]],
+    cells: Sequence[Mapping[str, Any]],
+    focus: Sequence[float] | None,
+    actors: AbstractSet[str],
+    continues: Mapping[str, str],
 ) -> set[int]:
     """Give the numbers of the transfers that belong to the story.
 
     One of the two polities acts in it, and some of the land lies in ``focus`` (west, south, east, north in degrees) if the atlas has one.
+    A state that goes on under another government (``continues``: polity → the one before it) only changes its name.
     """
     found = set()
     for index, transfer in enumerate(transfers):
         spots = [cells[cell]["xy"] for cell in transfer["cells"]]
         near = focus is None or any(focus[0] <= x <= focus[2] and focus[1] <= y <= focus[3] for x, y in spots)
-        if near and {transfer["from"], transfer["to"]} & actors:
+        renamed = continues.get(transfer["to"]) == transfer["from"]
+        if near and not renamed and {transfer["from"], transfer["to"]} & actors:
             found.add(index)
     return found

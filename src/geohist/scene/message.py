@@ -10,7 +10,7 @@ from geohist.build.statuses import STATUSES
 from geohist.errors import GeohistError
 from geohist.files.reading import read_features
 from geohist.scene.base import base_part
-from geohist.scene.beats import beats_part, told_transfers
+from geohist.scene.beats import Pace, beats_part, told_transfers
 from geohist.scene.languages import lay_beside
 from geohist.scene.records import actors_part, evidence_part, places_part, records_part, sources_part
 from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
@@ -60,7 +60,8 @@ def _parts(atlas: Atlas) -> dict[str, Any]:
     excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1]), *quoted])
     heading = atlas.heading
     actors = {key for key, polity in atlas.polities.items() if polity.actor}
-    told = told_transfers(transfers, geometry["cells"], heading.get("focus"), actors)
+    continues = {key: polity.continues for key, polity in atlas.polities.items() if polity.continues}
+    told = told_transfers(transfers, geometry["cells"], heading.get("focus"), actors, continues)
     return {
         "format": FORMAT,
         "version": atlas.version,
@@ -83,7 +84,7 @@ def _parts(atlas: Atlas) -> dict[str, Any]:
         "actors": actors_part(atlas),
         "places": places_part(atlas),
         "base": base_part(atlas),
-        "beats": beats_part(records, transfers, excerpts, told, atlas.span),
+        "beats": beats_part(records, transfers, excerpts, told, atlas.span, Pace(**heading.get("play", {}))),
         "tours": tours,
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import shape
 
+from geohist.build.drawn import drawn_arcs
 from geohist.build.statuses import STATUSES, border_spans
 from geohist.build.topology import topology
 from geohist.errors import GeohistError
@@ -36,7 +37,7 @@ def territory_geometry(atlas: Atlas) -> dict[str, Any]:
     outlines = {feature["properties"]["id"]: shape(feature["geometry"]) for feature in features}
     properties = {feature["properties"]["id"]: feature["properties"] for feature in features}
     topo = topology(outlines, OVERVIEW_DEG)
-    spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span)
+    spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span, drawn_arcs(topo, atlas.cuts))
     return {
         "topology": {
             "overview": {"scale": OVERVIEW_SCALE, "arcs": [code_path(arc, OVERVIEW_SCALE) for arc in topo.overview]},

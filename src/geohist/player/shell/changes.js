@@ -1,6 +1,7 @@
 // What changed on a day, in words: transfers and new borders, each with the colour it has on the map.
 import {worn} from '../look.js';
 import {newNeighbours} from './agreed.js';
+import {formatShort} from './dates.js';
 import {h} from './dom.js';
 import {sentenceOf} from './passing.js';
 import {line, swatch} from './signs.js';
@@ -14,16 +15,20 @@ export function changeList(ctx, beat) {
 
 /** One sentence for each change of a beat, as text. */
 export function changeSentences(atlas, beat, lang) {
-  return beat.transfers.map((i) => sentenceOf(atlas, atlas.transfers[i], lang));
+  return beat.transfers.map((i) => `${dayBefore(atlas.transfers[i], beat, lang)}${sentenceOf(atlas, atlas.transfers[i], lang)}`);
 }
+
+/** A beat may gather the changes of some days: those before its own say theirs. */
+const dayBefore = (transfer, beat, lang) => (transfer.day === beat.day ? '' : `${formatShort(transfer.day, lang)} · `);
 
 function transferRows(ctx, beat) {
   const {atlas} = ctx;
+  const {lang} = ctx.store.get();
   return beat.transfers.map((i) => {
     const transfer = atlas.transfers[i];
-    const [area, rest] = split(sentenceOf(atlas, transfer, ctx.store.get().lang));
+    const [area, rest] = split(sentenceOf(atlas, transfer, lang));
     const cell = transfer.cells[0];
-    return h('li', {}, fillOf(atlas, transfer), h('button', {class: 'change', type: 'button', onclick: () => ctx.select('cells', atlas.cells[cell].id, true)}, h('b', {}, area), rest));
+    return h('li', {}, fillOf(atlas, transfer), h('button', {class: 'change', type: 'button', onclick: () => ctx.select('cells', atlas.cells[cell].id, true)}, dayBefore(transfer, beat, lang), h('b', {}, area), rest));
   });
 }
 

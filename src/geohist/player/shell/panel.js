@@ -128,18 +128,18 @@ const territoryKicker = (ctx) => h('p', {class: 'kicker-line is-cell'}, sign('ce
 function territoryView(ctx, beat, changes) {
   const {atlas, store} = ctx;
   const {lang} = store.get();
-  const transfer = atlas.transfers[beat.transfers[0]];
   const titles = [...new Set(beat.transfers.flatMap((i) => atlas.transfers[i].cells).map((cell) => atlas.text(atlas.cells[cell].title, lang)))];
-  const instrument = transfer && instrumentOf(ctx, transfer.instrument);
+  const named = [...new Set(beat.transfers.map((i) => atlas.transfers[i].instrument).filter(Boolean))];
+  const instruments = named.flatMap((one, i) => [i ? '; ' : '', instrumentOf(ctx, one)]);
   return h('article', {class: 'record'},
     h('h2', {class: 'title', tabindex: '-1'}, titles.length > 4 ? `${titles.slice(0, 3).join(', ')} +${titles.length - 3}` : titles.join(', ')),
-    changes, instrument ? h('p', {class: 'summary'}, `${ctx.words().instrument}: `, instrument) : null,
+    changes, named.length ? h('p', {class: 'summary'}, `${ctx.words().instrument}: `, instruments) : null,
     evidenceOfTransfers(ctx, beat));
 }
 
 function evidenceOfTransfers(ctx, beat) {
   const {atlas} = ctx;
-  const keys = new Set(beat.transfers.flatMap((i) => atlas.transfers[i].cells.flatMap((cell) => atlas.holderOn(cell, beat.day)?.excerpts ?? [])));
+  const keys = new Set(beat.transfers.flatMap((i) => atlas.transfers[i].cells.flatMap((cell) => atlas.holderOn(cell, atlas.transfers[i].day)?.excerpts ?? [])));
   if (!keys.size) return h('p', {class: 'quiet'}, ctx.words().noExcerpt);
   return h('div', {class: 'evidence'}, [...keys].map((key, i) => ctx.excerpt(key, {size: i ? 'next' : 'first'})));
 }
