@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry import shape
 
 import geohist
+from geohist.build.drawn import drawn_arcs
 from geohist.build.statuses import border_spans, one_state
 from geohist.build.topology import topology
 from geohist.when import parse_day
@@ -88,6 +89,16 @@ def test_a_border_runs_exactly_where_two_holders_or_sovereigns_differ(atlas, cel
                     wanted.add(arc)
         assert set(drawn) == wanted
         assert all(count == 1 for count in drawn.values())
+
+
+def test_a_border_along_a_drawn_line_is_never_known_better_than_the_line(atlas, cells):
+    topo = topology({name: shape(one["geometry"]) for name, one in cells.items()}, 0.05)
+    drawn = drawn_arcs(topo, atlas.cuts)
+    spans = border_spans(topo, atlas.tenures, atlas.border_rules, atlas.polities, atlas.span, drawn)
+    along = [span for span in spans if span.arc in drawn]
+    assert {4.0, 5.0, 10.0, 25.0} <= set(drawn.values())
+    assert along
+    assert all(span.accuracy_km >= drawn[span.arc] for span in along)
 
 
 def test_an_administrative_border_runs_within_the_land_of_one_polity(atlas, cells):

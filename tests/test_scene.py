@@ -80,6 +80,12 @@ def test_the_treaty_of_moscow_is_a_beat(parts):
     assert beat["place"] == "moscow"
 
 
+def test_the_doubt_about_who_held_a_cell_travels_with_the_row(parts, atlas):
+    noted = {(row.cell, row.note) for row in atlas.tenures if row.note}
+    cells = [cell["id"] for cell in parts["cells"]]
+    assert {(cells[row[0]], row[10]) for row in parts["tenure"] if len(row) > 10} == noted
+
+
 def test_what_did_not_happen_is_no_beat():
     plan = {
         "id": "plan",

@@ -65,9 +65,9 @@ export function decodeAtlas(json) {
   const polity = (ref) => (ref === null || ref === undefined ? -1 : typeof ref === 'number' ? ref : (polityIndex.get(ref) ?? -1));
   const word = (list, ref) => (typeof ref === 'number' ? list[ref] : ref);
 
-  const tenure = json.tenure.map(([cell, from, to, who, capacity, sovereign, certainty, instrument, accuracy_km, excerpts], index) => ({
+  const tenure = json.tenure.map(([cell, from, to, who, capacity, sovereign, certainty, instrument, accuracy_km, excerpts, note], index) => ({
     index, cell, from, to, polity: polity(who), capacity: word(json.capacities, capacity), sovereign: polity(sovereign),
-    certainty, instrument, accuracy_km, excerpts: excerpts ?? [],
+    certainty, instrument, accuracy_km, excerpts: excerpts ?? [], note: note ?? '',
   }));
   const tenureOf = json.cells.map(() => []);
   for (const row of tenure) tenureOf[row.cell].push(row);

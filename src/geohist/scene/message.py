@@ -57,7 +57,7 @@ def _parts(atlas: Atlas) -> dict[str, Any]:
     transfers = transfers_part(read_features(atlas.root, "transfers.geojson"), cells)
     tours = tours_part(atlas)
     quoted = [key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]]
-    excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[-1]), *quoted])
+    excerpts = evidence_part(atlas, [*_keys(records), *(key for row in tenure for key in row[9]), *quoted])
     heading = atlas.heading
     actors = {key for key, polity in atlas.polities.items() if polity.actor}
     continues = {key: polity.continues for key, polity in atlas.polities.items() if polity.continues}

@@ -19,14 +19,14 @@ CAPACITIES = ("sovereign", "control", "occupation", "mandate", "protection")
 
 
 def tenure_part(atlas: Atlas, cells: Sequence[str]) -> list[list[Any]]:
-    """Give who holds each cell when; cells by their number in ``cells``, polities by id."""
+    """Give who holds each cell when; cells by their number in ``cells``, polities by id; the editors' note last, where there is one."""
     number = {cell: index for index, cell in enumerate(cells)}
     return [_row(tenure, number[tenure.cell]) for tenure in atlas.tenures if tenure.cell in number]
 
 
 def _row(tenure: Tenure, cell: int) -> list[Any]:
     sovereign = -1 if tenure.sovereign in {"", tenure.polity} else tenure.sovereign
-    return [
+    row = [
         cell,
         from_day(tenure.lo),
         to_day(tenure.hi),
@@ -38,6 +38,7 @@ def _row(tenure: Tenure, cell: int) -> list[Any]:
         tenure.accuracy_km,
         list(tenure.excerpts),
     ]
+    return [*row, tenure.note] if tenure.note else row
 
 
 def polities_part(atlas: Atlas) -> list[dict[str, Any]]:
