@@ -1,5 +1,6 @@
 """Embedding: the player in a frame, pictures by address, oEmbed."""
 
+import io
 import json
 import re
 import threading
@@ -10,9 +11,17 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+import geohist
+from geohist.lecture.cutting import cut_to, detailed_about
+from geohist.lecture.orders import slide
+from geohist.render import ground_of
+from geohist.render.canvas import View
 from geohist.service import shelf as shelves
 from geohist.service.embed import frame
+from geohist.service.pictures import Asked
 from geohist.service.routes import routes
+from geohist.service.workshop import Order, workshop
+from geohist.when import parse_day
 from tests.browser import CHROMIUM, chromium, free_port
 
 
@@ -21,6 +30,11 @@ def client(geodata):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(shelves.ATLAS_VARIABLE, str(geodata))
         yield TestClient(Starlette(routes=routes()))
+
+
+@pytest.fixture
+def short():
+    return "kars"
 
 
 def test_an_embedded_map_opens_where_its_address_says(client):
@@ -40,8 +54,9 @@ def test_an_embedded_map_opens_where_its_address_says(client):
         ("date=1850-01-01", "1914-01-01 to 1945-12-31"),
         ("date=soon", "not a day"),
         ("view=1,2", "not a view"),
-        ("lang=de", "en or tr"),
-        ("colour=red", "date, view, lang, at, without, play"),
+        ("lang=de", "en or tr or ru"),
+        ("tour=nowhere", "kars"),
+        ("colour=red", "date, view, lang, at, tour, without, show, play"),
         ("play=yes", "0 or 1"),
     ],
 )
@@ -82,7 +97,9 @@ def test_a_picture_comes_by_address_in_each_form_and_is_kept_by_its_tag(client, 
         ("snapshot.png?date=1921-03-16&size=-5x1", 400, "1920x1080"),
         ("snapshot.svg?date=1921-03-16&without=everything", 400, "legend"),
         ("snapshot.svg?date=1921-03-16&zones=loud", 400, "edge"),
-        ("snapshot.pdf?date=1921-03-16&colour=red", 400, "date, view, lang, size"),
+        ("snapshot.svg?date=1921-03-16&look=loud", 400, "look"),
+        ("made/moscow-kit-en.zip", 404, "/lecture"),
+        ("snapshot.pdf?date=1921-03-16&colour=red", 400, "date, view, lang, look, size"),
         ("embedded", 404, "nothing at"),
     ],
 )
@@ -91,6 +108,79 @@ def test_a_picture_that_cannot_be_is_refused_in_words(client, address, status, s
     assert answer.status_code == status
     assert says in answer.text
     assert "<html" not in answer.text
+
+
+def test_a_picture_shrinks_as_a_whole():
+    assert Asked(size="4:3@2160").within(960).size == "960x720"
+    assert Asked(size="640x480").within(960).size == "640x480"
+
+
+def test_a_deck_is_made_beside_the_page_and_fetched_by_its_name(client, geodata, short):
+    atlas = geohist.open(geodata)
+    order = Order("deck", short, atlas.version)
+    job = workshop().begin(order, lambda folder, report: _made(folder / order.name, report))
+    assert workshop().begin(order, lambda folder, report: _made(folder / order.name, report)) is job
+    assert job.over.wait(20)
+    assert job.problem == ""
+    answer = client.get(f"/geohist/made/{order.name}")
+    assert answer.content == b"made"
+    assert order.name in answer.headers["content-disposition"]
+
+
+def test_what_is_stopped_or_fails_leaves_a_sentence_and_no_file(short):
+    go = threading.Event()
+
+    def slow(folder, report):
+        go.wait(20)
+        report(1, 2)
+        return folder / "never"
+
+    stopped = workshop().begin(Order("kit", short, "stopped"), slow)
+    broken = workshop().begin(Order("kit", short, "broken"), lambda _folder, _report: 1 / 0)
+    stopped.cancel()
+    go.set()
+    assert stopped.over.wait(20)
+    assert broken.over.wait(20)
+    assert stopped.problem == "it was given up"
+    assert "ZeroDivisionError" in broken.problem
+    assert stopped.file is broken.file is None
+
+
+def _made(file, report):
+    report(1, 1)
+    file.write_bytes(b"made")
+    return file
+
+
+def test_a_slide_of_one_view_says_where_it_comes_from(geodata):
+    pptx = pytest.importorskip("pptx", reason="slides need python-pptx")
+    atlas = geohist.open(geodata)
+    deck = pptx.Presentation(
+        io.BytesIO(slide(atlas, parse_day("1921-03-16"), "43,40.6,5.4", text="Words.", address="https://example.org/"))
+    )
+    assert len(deck.slides) == 1
+    words = " ".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+    assert "Treaty of Moscow" in words
+    assert "Words." in words
+    assert "https://example.org/#date=1921-03-16&view=43,40.6,5.4" in deck.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_the_page_about_a_view_is_smaller_and_its_lines_still_meet(geodata):
+    parts = ground_of(geohist.open(geodata)).parts
+    near = detailed_about(parts, View(43, 40.6, 6.5))
+    before, after = (one["topology"]["detail"]["arcs"] for one in (parts, near))
+    assert sum(map(len, after)) < 0.9 * sum(map(len, before))
+    assert [arc[:2] for arc in after] == [arc[:2] for arc in before]
+    assert [(sum(arc[::2]), sum(arc[1::2])) for arc in after] == [(sum(arc[::2]), sum(arc[1::2])) for arc in before]
+
+
+def test_a_page_of_a_span_keeps_the_tours_within_it(geodata):
+    atlas = geohist.open(geodata)
+    tour = atlas.tours["kars"]
+    cut = cut_to(ground_of(atlas).parts, *tour.span)
+    assert "kars" in {one["id"] for one in cut["tours"]}
+    assert all(cut["span"][0] <= scene["from"] and scene["to"] <= cut["span"][1] for one in cut["tours"] for scene in one["scenes"])
+    assert {key for scene in tour.scenes for key in scene.excerpts} <= set(cut["excerpts"])
 
 
 def test_oembed_gives_a_frame_of_bounded_size(client):

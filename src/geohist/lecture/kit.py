@@ -1,5 +1,7 @@
 """A lecture kit: one folder with all of it for a tour."""
 
+
+
 from __future__ import annotations
 
 import json
@@ -50,6 +52,19 @@ _WORDS = {
         "Yazı: Gentium Plus ve Noto Sans (yeniden adlandırılmış alt kümeler), SIL Open Font License.",
         "cited": "Kaynakça",
     },
+    "ru": {
+        "lead": "Всё для лекции «{title}»; сделано geohist из данных версии {version}.",
+        "slides": "слайды, по одному на сцену: редактируемые фигуры, в заметках цитаты, источники и ссылки",
+        "stills": "каждая сцена в PNG, SVG и PDF",
+        "film": "фильм тура",
+        "page": "вся карта в одном файле: откройте в браузере, сеть не нужна",
+        "works": "цитированные работы в CSL-JSON для библиографических программ",
+        "licence": "Лицензии",
+        "terms": "Текст и данные: {licence}. Основа: Natural Earth, общественное достояние. Железные дороги: © OpenStreetMap, ODbL 1.0. "
+        "Выдержки: цитаты в несколько слов из названных ниже работ; права остаются за ними. "
+        "Шрифты: Gentium Plus и Noto Sans (переименованные подмножества), SIL Open Font License.",
+        "cited": "Источники",
+    },
 }
 
 
@@ -60,6 +75,7 @@ def kit(
     *,
     lang: str = "en",
     address: str = "",
+    look: str = "",
     with_film: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Path]:
@@ -70,7 +86,9 @@ def kit(
     """
     if out.exists():
         raise GeohistError("there is something of that name already", given=str(out))
-    steps = len(tour.scenes) + 3
+    shots = shots_of_tour(atlas, tour, lang) if with_film else []
+    scenes = len(tour.scenes)
+    steps = 2 * scenes + 1 + len(shots)
     report = progress or (lambda _done, _all: None)
     try:
         aside = Path(tempfile.mkdtemp(prefix=".geohist-", dir=out.parent))
@@ -82,17 +100,22 @@ def kit(
             report(number, steps)
             heading = scene.title.say(lang) if scene.title else ""
             still = still_of(
-                atlas, day_iso(scene.day), view=scene.view, lang=lang, options=Options(heading=heading, text=scene.text.say(lang))
+                atlas,
+                day_iso(scene.day),
+                view=scene.view,
+                lang=lang,
+                options=Options(heading=heading, text=scene.text.say(lang), look=look),
             )
             for ending in ("png", "svg", "pdf"):
                 (aside / "stills" / f"{number + 1:02}-{day_iso(scene.day)}.{ending}").write_bytes(picture(still, ending))
-        report(len(tour.scenes), steps)
-        slides(atlas, tour, aside / f"{tour.id}.pptx", lang=lang, address=address)
+        slides(
+            atlas, tour, aside / f"{tour.id}.pptx", lang=lang, address=address, look=look, progress=lambda n, _: report(scenes + n, steps)
+        )
+        report(2 * scenes, steps)
         page(atlas, aside / f"{tour.id}.html", lang=lang, span=tour.span, day=tour.scenes[0].day)
-        report(len(tour.scenes) + 1, steps)
         if with_film:
-            film(atlas, shots_of_tour(atlas, tour, lang), aside / f"{tour.id}.mp4", lang=lang)
-        report(len(tour.scenes) + 2, steps)
+            film(atlas, shots, aside / f"{tour.id}.mp4", lang=lang, look=look, progress=lambda n, _: report(2 * scenes + 1 + n, steps))
+        report(steps, steps)
         _citations(atlas, tour, aside, lang, with_film=with_film)
         aside.chmod(0o755)
         aside.rename(out)

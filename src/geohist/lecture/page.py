@@ -1,5 +1,5 @@
 """The whole player in one HTML file that runs from a stick: nothing is fetched, not even from beside it."""
-# ruff: noqa: RUF001 - Russian letters are meant
+
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
 from geohist.lecture.cutting import cut_to, detailed_about
-from geohist.render import ground_of
+from geohist.render import ground_of, in_a_tongue
 from geohist.render.canvas import view_of
 from geohist.service.routes import PLAYER, deck_bundle
 from geohist.writing import written
@@ -81,9 +81,9 @@ _WORDS = {
         "ru": "Странице нужен JavaScript; всё остальное уже внутри файла.",
     },
     "failed": {
-        "en": "The map cannot start in this browser. A current Firefox, Chrome, Edge or Safari shows it; if yours is one, copy the file again.",
-        "tr": "Harita bu tarayıcıda açılamıyor. Güncel Firefox, Chrome, Edge ya da Safari açar; sizinki öyleyse dosyayı yeniden kopyalayın.",
-        "ru": "Карта не открывается в этом браузере. Её покажет свежий Firefox, Chrome, Edge или Safari; если он у вас, скопируйте файл заново.",
+        "en": "The map cannot start in this browser. A current Firefox, Chrome or Safari shows it; if this is one, copy the file again.",
+        "tr": "Harita bu tarayıcıda açılamıyor. Güncel Firefox, Chrome ya da Safari açar; bu öyleyse dosyayı yeniden kopyalayın.",
+        "ru": "Карта не открывается в этом браузере. Её покажет свежий Firefox, Chrome или Safari; если это он, скопируйте файл заново.",
     },
 }
 
@@ -99,8 +99,7 @@ def page(
     Raises:
         GeohistError: if the span is empty or the file cannot be written.
     """
-    if lang not in atlas.languages:
-        raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=lang)
+    in_a_tongue(ground_of(atlas), lang)
     parts = ground_of(atlas).parts if span is None else cut_to(ground_of(atlas).parts, *span)
     if view:
         parts = detailed_about(parts, view_of(view, _WINDOW))

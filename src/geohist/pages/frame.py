@@ -33,7 +33,7 @@ def language() -> str:
 
 def title_words(lang: str) -> Mapping[str, str]:
     """Give the titles of the pages in a language."""
-    return {page: WORDS[page][lang] for page in ("atlas", "sources", "disagreements", "downloads", "help")}
+    return {page: WORDS[page][lang] for page in ("atlas", "sources", "disagreements", "downloads", "lecture", "help")}
 
 
 def say(key: str, /, **values: object) -> str:

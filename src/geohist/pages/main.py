@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, sources_page
+from geohist.pages import atlas_page, broken_page, disagreements_page, downloads_page, help_page, lecture_page, sources_page
 from geohist.pages.frame import atlas_title, language, title_words
 from geohist.service.shelf import shelf
 
@@ -29,6 +29,7 @@ else:
         "sources": st.Page(lambda: sources_page.show(atlas, pages), title=words["sources"], url_path="sources"),
         "disagreements": st.Page(lambda: disagreements_page.show(atlas, pages), title=words["disagreements"], url_path="disagreements"),
         "downloads": st.Page(lambda: downloads_page.show(atlas, pages), title=words["downloads"], url_path="downloads"),
+        "lecture": st.Page(lambda: lecture_page.show(atlas, pages), title=words["lecture"], url_path="lecture"),
         "help": st.Page(lambda: help_page.show(atlas, pages), title=words["help"], url_path="help"),
     }
     st.navigation(list(pages.values()), position="hidden").run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geohist.pages.help_words import HELP_WORDS
+from geohist.pages.lecture_words import LECTURE_WORDS
 
 LANGUAGES: Final = ("en", "tr", "ru")
 """The languages of the interface."""
@@ -140,6 +141,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ru": "{folder}: {what}. Исправьте и обновите страницу; <code>geohist check</code> печатает тот же список.",
     },
     **HELP_WORDS,
+    **LECTURE_WORDS,
 }
 
 COUNTED: Final[dict[str, dict[str, tuple[str, ...]]]] = {

@@ -1,7 +1,7 @@
 // Fetches what the player is made of: its styles, the atlas, deck.gl.
 import {Fault} from './fault.js';
 
-const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'finding', 'sharing', 'compare', 'layouts'];
+const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'finding', 'sharing', 'compare', 'recording', 'layouts'];
 
 /**
  * The styles as elements that live inside the player, so that they go where it goes, shadow root or not.

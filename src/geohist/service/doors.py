@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-PAGES = frozenset({"/", "/atlas", "/sources", "/disagreements", "/downloads", "/help"})
+PAGES = frozenset({"/", "/atlas", "/sources", "/disagreements", "/downloads", "/lecture", "/help"})
 """Addresses of the pages; ``geohist.pages.main`` makes them."""
 BEHIND = ("/geohist/", "/_stcore/", "/media/", "/component/", "/static/", "/app/static/", "/vendor/", "/bidi-components/", "/~/")
 """Where the service's and Streamlit's own files lie."""

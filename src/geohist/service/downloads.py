@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from geohist.errors import GeohistError
 from geohist.export import FORMATS
+from geohist.service.pictures import Asked, picture_of
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
@@ -20,20 +20,14 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from geohist.atlas import Atlas
-
 EXPORTS = {"geohist.gpkg": ("gpkg", "application/geopackage+sqlite3")} | {f"{form}.zip": (form, "application/zip") for form in FORMATS}
 """File name at the address, and the format and media type behind it."""
-PARAMETERS = ("date", "view", "lang", "size", "without", "zones")
-"""What the address of a still may say."""
-WIDEST = 3840
-"""Greatest side of a still by address, pixels: larger ones are drawn by the command line."""
 
 
 def snapshot(request: Request) -> Response:
     """Answer with the still of a day as PNG, SVG or PDF; a bad parameter gets a 400 that says what is allowed.
 
-    Parameters: ``date``, ``view``, ``lang``, ``size``, ``without``, ``zones``, as of ``geohist snapshot``; no side over ``WIDEST``.
+    Parameters: those of ``geohist.service.pictures``, as of ``geohist snapshot``; no side over its ``WIDEST``.
     """
     from geohist.render import FORMATS
 
@@ -44,15 +38,12 @@ def snapshot(request: Request) -> Response:
     if kept.atlas is None:
         return PlainTextResponse(f"The atlas cannot be opened: {kept.problem}", status_code=503)
     asked = {key: value for key, value in request.query_params.items() if key != "v"}
-    unknown = sorted(set(asked) - set(PARAMETERS))
-    if unknown:
-        return PlainTextResponse(f"There is no parameter {unknown[0]}; there are {', '.join(PARAMETERS)}.", status_code=400)
     tag = etag_of(kept.version, ending, asked)
     headers = {"cache-control": "public, max-age=3600", "etag": tag, "access-control-allow-origin": "*"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     try:
-        body = _drawn(kept.atlas, ending, tuple(sorted(asked.items())))
+        body = picture_of(kept.atlas, Asked.of(asked), ending)
     except GeohistError as error:
         return PlainTextResponse(str(error), status_code=400)
     return Response(body, media_type=FORMATS[ending], headers=headers)
@@ -66,20 +57,6 @@ def etag_of(version: str, ending: str, asked: Mapping[str, str]) -> str:
 
     words = repr((geohist.__version__, version, ending, sorted(asked.items())))
     return f'"{hashlib.sha256(words.encode()).hexdigest()[:16]}"'
-
-
-@lru_cache(maxsize=24)
-def _drawn(atlas: Atlas, ending: str, asked: tuple[tuple[str, str], ...]) -> bytes:
-    from geohist.render import picture, still_of
-    from geohist.render.options import options_of, pixels_of
-
-    given = dict(asked)
-    size = pixels_of(given.get("size", "1920x1080"))
-    if max(size) > WIDEST:
-        raise GeohistError("a picture of that size is not drawn here", expected=f"up to {WIDEST} pixels a side", given=given["size"])
-    options = options_of(given.get("without", ""), zones=given.get("zones", "edge"))
-    still = still_of(atlas, given.get("date", ""), view=given.get("view"), lang=given.get("lang", "en"), size=size, options=options)
-    return picture(still, ending)
 
 
 def export(request: Request) -> Response:

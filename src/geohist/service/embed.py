@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geohist.atlas import Atlas
 
-PARAMETERS = ("date", "view", "lang", "at", "without", "play")
+PARAMETERS = ("date", "view", "lang", "at", "tour", "without", "show", "play")
 """What the address of an embedded map may say, as in the hash of the page; ``play=1`` starts it playing."""
 LEAST, WIDTH, HEIGHT = 280, 960, 600
 """Least side of a frame, and the usual ones, pixels."""
@@ -139,8 +139,10 @@ def _checked(atlas: Atlas, asked: Mapping[str, str]) -> dict[str, str]:
     found = dict(asked)
     if "view" in asked:
         found["view"] = str(view_of(asked["view"], (WIDTH, HEIGHT)))
-    if asked.get("lang", atlas.languages[0]) not in atlas.languages:
-        raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=asked["lang"])
+    if asked.get("lang", atlas.languages[0]) not in atlas.tongues:
+        raise GeohistError("no such language", expected=" or ".join(atlas.tongues), given=asked["lang"])
+    if "tour" in asked and asked["tour"].split("/")[0] not in atlas.tours:
+        raise GeohistError("no such tour", expected=", ".join(sorted(atlas.tours)), given=asked["tour"])
     if asked.get("play", "0") not in {"0", "1"}:
         raise GeohistError("play is a switch", expected="0 or 1", given=asked["play"])
     return found

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from geohist.service import downloads, embed
+from geohist.service import downloads, embed, workshop
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/embed", embed.embed),
         Route(f"{PREFIX}/oembed", embed.oembed),
         Route(f"{PREFIX}/export/{{name}}", downloads.export),
+        Route(f"{PREFIX}/made/{{name}}", workshop.made),
         Route(f"{PREFIX}/{{rest:path}}", _unknown),
     ]
 

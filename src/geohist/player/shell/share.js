@@ -2,6 +2,7 @@
 import {atlasCitation} from './cite.js';
 import {h, refill, s} from './dom.js';
 import {qr} from './qr.js';
+import {takeAlong} from './recording.js';
 import {icon} from './signs.js';
 import {showingWords} from './words-showing.js';
 
@@ -40,7 +41,7 @@ export function createShare(ctx) {
   element.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') return;
     // The keyboard stays in the dialog while it is open.
-    const stops = [...element.querySelectorAll('button, input, textarea')];
+    const stops = [...element.querySelectorAll('a, button, input, textarea')];
     const at = stops.indexOf(element.getRootNode().activeElement);
     event.preventDefault();
     stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length].focus();
@@ -85,10 +86,10 @@ export function createShare(ctx) {
           h('h3', {class: 'kicker'}, more.link), row(link, 'copy-link', words.addressCopied),
           h('h3', {class: 'kicker'}, words.cite), row(cited, 'copy-citation', words.copied), said),
         h('div', {class: 'share-code'}, code(address, more.codeOf) ?? h('p', {}, more.codeTooLong), h('p', {}, more.codeHelp))),
-      h('div', {class: 'share-foot'}, h('p', {}, more.dataVersion(ctx.atlas.version)), h('button', {class: 'do', type: 'button', 'data-does': 'print', onclick: () => {
+      h('div', {class: 'share-foot'}, h('p', {}, more.dataVersion(ctx.atlas.version)), h('div', {class: 'share-tools'}, takeAlong(ctx, close), h('button', {class: 'do', type: 'button', 'data-does': 'print', onclick: () => {
         close();
         ctx.print();
-      }}, icon('print', 18), more.print))));
+      }}, icon('print', 18), more.print)))));
     element.hidden = false;
     link.focus();
     link.select();

@@ -12,6 +12,7 @@ import {createOpening} from './opening.js';
 import {createPanel} from './panel.js';
 import {createPointing} from './pointing.js';
 import {createPrint} from './print.js';
+import {createRecording} from './recording.js';
 import {createSay} from './say.js';
 import {createShare} from './share.js';
 import {createInset} from './inset.js';
@@ -75,6 +76,7 @@ export function createShell({root, atlas, store, data, port}) {
   const help = createHelp(ctx);
   const share = createShare(ctx);
   const inset = createInset(ctx, mapHost);
+  const recording = createRecording(ctx);
   const print = createPrint(ctx, {root, mapHost, panel: panel.element, legend});
   ctx.openDate = controls.openDate;
   const open = h('button', {class: 'open-panel', type: 'button', 'data-does': 'open-panel', onclick: () => store.set({panelOpen: true})}, icon('left', 20));
@@ -84,7 +86,7 @@ export function createShell({root, atlas, store, data, port}) {
   const told = createTold(ctx, mapHost);
   const pointing = createPointing(ctx, mapHost);
   ctx.swipe = createSwipe(ctx, mapHost);
-  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, ctx.swipe.element, buttons.element, legend.element, inset.element, layers.element, opening.element, open);
+  const area = h('div', {class: 'map-area'}, mapHost, told.element, pointing.element, ctx.swipe.element, buttons.element, legend.element, inset.element, layers.element, opening.element, recording.element, open);
   root.append(header.element, area, panel.element, h('div', {class: 'foot'}, controls.element, timeline.element), help.element, share.element, ...say.elements);
   const layout = createLayout(ctx, {root, area, mapHost, legend: legend.element, panel: panel.element, sheet});
   expose(ctx, root);

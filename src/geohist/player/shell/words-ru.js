@@ -4,7 +4,7 @@ import {counted} from './numbers.js';
 export const RU = {
   locale: 'ru',
   languageName: 'Русский',
-  nav: {atlas: 'Атлас', tours: 'Обзоры', sources: 'Источники', disagreements: 'Разногласия', downloads: 'Скачать', help: 'Справка'},
+  nav: {atlas: 'Атлас', tours: 'Обзоры', sources: 'Источники', disagreements: 'Разногласия', downloads: 'Скачать', lecture: 'Лекция', help: 'Справка'},
   navLabel: 'Разделы издания',
   language: 'Язык',
   share: 'Ссылка',

@@ -6,7 +6,7 @@ import {RU} from './words-ru.js';
 const en = {
   locale: 'en',
   languageName: 'English',
-  nav: {atlas: 'Atlas', tours: 'Tours', sources: 'Sources', disagreements: 'Disagreements', downloads: 'Downloads', help: 'Help'},
+  nav: {atlas: 'Atlas', tours: 'Tours', sources: 'Sources', disagreements: 'Disagreements', downloads: 'Downloads', lecture: 'Lecture', help: 'Help'},
   navLabel: 'Parts of the edition',
   language: 'Language',
   share: 'Share',
@@ -171,7 +171,7 @@ const en = {
 const tr = {
   locale: 'tr',
   languageName: 'Türkçe',
-  nav: {atlas: 'Atlas', tours: 'Turlar', sources: 'Kaynaklar', disagreements: 'Uyuşmazlıklar', downloads: 'İndir', help: 'Yardım'},
+  nav: {atlas: 'Atlas', tours: 'Turlar', sources: 'Kaynaklar', disagreements: 'Uyuşmazlıklar', downloads: 'İndir', lecture: 'Ders', help: 'Yardım'},
   navLabel: 'Yayının bölümleri',
   language: 'Dil',
   share: 'Paylaş',
