@@ -8,7 +8,7 @@ import streamlit as st
 
 from geohist.pages.frame import language, title_words
 from geohist.pages.words import LANGUAGES
-from geohist.service.routes import PLAYER, addresses
+from geohist.service.routes import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,14 +47,12 @@ _FILL = """
 """
 
 
-def _modules() -> str:
-    """Name the player's modules at once: left to themselves the browser finds them one import after another."""
-    base = addresses("")["player"].rsplit("/", 1)[0]
-    files = sorted(file.relative_to(PLAYER).as_posix() for file in PLAYER.rglob("*.js"))
-    return "".join(f'<link rel="modulepreload" href="{base}/{name}">' for name in files)
-
-
-_component = st.components.v2.component("geohist_player", html=f'{_modules()}<div class="map"></div>', js=_SCRIPT, isolate_styles=False)
+_component = st.components.v2.component(
+    "geohist_player",
+    html=f'<link rel="modulepreload" href="{addresses("")["player"]}"><div class="map"></div>',
+    js=_SCRIPT,
+    isolate_styles=False,
+)
 
 
 def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:

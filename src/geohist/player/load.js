@@ -5,13 +5,13 @@ const SHEETS = ['tokens', 'shell', 'panel', 'apparatus', 'timeline', 'finding', 
 
 /**
  * The styles as elements that live inside the player, so that they go where it goes, shadow root or not.
- * A page that carries them itself (one file) marks its own `<style data-geohist>`.
+ * A page that carries them itself (one file) marks its own `<style data-geohist>`; the modules joined to one file carry them in `geohistSheets`.
  *
  * @returns {Promise<HTMLStyleElement[]>}
  */
 export async function loadStyles() {
   const own = [...document.querySelectorAll('style[data-geohist]')].map((sheet) => sheet.textContent);
-  const texts = own.length ? own : await Promise.all(SHEETS.map((name) => text(new URL(`./css/${name}.css`, import.meta.url).href)));
+  const texts = own.length ? own : globalThis.geohistSheets ?? await Promise.all(SHEETS.map((name) => text(new URL(`./css/${name}.css`, import.meta.url).href)));
   return texts.map((sheet) => {
     const element = document.createElement('style');
     element.textContent = sheet;

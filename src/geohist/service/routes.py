@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geohist.service import downloads, embed, workshop
+from geohist.service.bundle import packed
 from geohist.service.shelf import shelf
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def addresses(version: str) -> dict[str, str]:
     import pydeck
 
     return {
-        "player": f"{PREFIX}/player-{player_version()}/main.js",
+        "player": f"{PREFIX}/player-{player_version()}/all.js",
         "deck": f"{PREFIX}/deck-{pydeck.__version__}.js",
         "atlas": f"{PREFIX}/atlas-{version}.json",
         "still": f"{PREFIX}/snapshot.png",
@@ -64,6 +65,7 @@ def addresses(version: str) -> dict[str, str]:
 def routes() -> list[BaseRoute]:
     """List the service's routes; the last answers every unknown path below the prefix with a 404 in words."""
     return [
+        Route(f"{PREFIX}/player-{{version}}/all.js", _player),
         Mount(f"{PREFIX}/player-{{version}}", app=_Immutable(directory=PLAYER)),
         Route(f"{PREFIX}/deck-{{version}}.js", _deck),
         Route(f"{PREFIX}/atlas-{{version}}.json", _atlas),
@@ -74,6 +76,13 @@ def routes() -> list[BaseRoute]:
         Route(f"{PREFIX}/made/{{name}}", workshop.made),
         Route(f"{PREFIX}/{{rest:path}}", _unknown),
     ]
+
+
+def _player(request: Request) -> Response:
+    version = player_version()
+    headers = {"content-encoding": "gzip", "vary": "accept-encoding"}
+    headers["cache-control"] = _IMMUTABLE if request.path_params["version"] == version else "no-cache"
+    return Response(packed(PLAYER, version), media_type="text/javascript", headers=headers)
 
 
 async def _deck(_request: Request) -> Response:
