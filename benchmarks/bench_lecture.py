@@ -1,6 +1,7 @@
 """A still beside a plain GeoDataFrame.plot of the same features, a deck and a film: python benchmarks/bench_lecture.py [ATLAS]."""
 
 import io
+import os
 import sys
 import tempfile
 import time
@@ -11,9 +12,10 @@ import geohist
 from geohist.lecture.film import film, shots_of_span
 from geohist.lecture.slides import slides
 from geohist.lecture.tour import tour
-from geohist.render import ground_of, picture, still_of
+from geohist.render import FORMATS, ground_of, picture, still_of
+from geohist.render.options import pixels_of
 from geohist.scene.moment import Moment
-from geohist.when import parse_day
+from geohist.when import day_iso, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +66,33 @@ def plain(atlas: "Atlas") -> "Callable[[], None]":
     return draw
 
 
+def resident() -> float:
+    """The memory of this process that is in use, MB (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def hundred(atlas: "Atlas") -> str:
+    """Draw a hundred stills of as many days, each as PNG, and say what memory was in use on the way."""
+    first, last = atlas.span
+    at = {}
+    for number, day in enumerate(range(first, last, (last - first) // 100), start=1):
+        picture(still_of(atlas, day_iso(day)), "png")
+        if number in {10, 50, 100}:
+            at[number] = resident()
+    return ", ".join(f"{size:.0f} MB after {number}" for number, size in at.items())
+
+
+def in_every_shape(atlas: "Atlas") -> None:
+    """Print time and size of a still in each shape and format, warm."""
+    for shape in ("16:9", "4:3", "a4", "a4-tall", "square", "7680x4320"):
+        still = still_of(atlas, DAY, size=pixels_of(shape))
+        took = {ending: (timed(lambda kind=ending, one=still: picture(one, kind), 1), len(picture(still, ending))) for ending in FORMATS}
+        words = ", ".join(f"{ending} {seconds:.2f} s {size / 1e6:.1f} MB" for ending, (seconds, size) in took.items())
+        print(
+            f"{shape:9} {still.drawing.width}x{still.drawing.height}: drawing {timed(lambda s=shape: still_of(atlas, DAY, size=pixels_of(s)), 1):.2f} s; {words}"
+        )
+
+
 def main() -> None:
     """Print each figure beside its limit."""
     atlas = geohist.open(sys.argv[1] if len(sys.argv) > 1 else "geodata")
@@ -73,8 +102,8 @@ def main() -> None:
     still = timed(lambda: picture(still_of(atlas, DAY), "png"))
     beside = f"plain GeoDataFrame.plot {base:.2f} s; ratio {still / base:.2f} (limit 1.5)"
     print(f"still 1920x1080, warm: {still:.2f} s (drawing {drawn:.2f}); {beside}")
-    for ending in ("svg", "pdf"):
-        print(f"{ending}: {timed(lambda kind=ending: picture(still_of(atlas, DAY), kind), 2):.2f} s")
+    in_every_shape(atlas)
+    print(f"memory over a hundred stills: {hundred(atlas)}")
     with tempfile.TemporaryDirectory() as folder:
         chosen = tour(atlas, "moscow")
         took = timed(lambda: slides(atlas, chosen, Path(folder) / "x.pptx"), 1)

@@ -31,7 +31,10 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
     transfers = [transfer for transfer in parts["transfers"] if lo <= transfer["day"] < hi]
     number = {id(transfer): index for index, transfer in enumerate(transfers)}
     beats = [
-        {**beat, "transfers": [number[id(parts["transfers"][index])] for index in beat["transfers"]]}
+        {
+            **beat,
+            "transfers": [number[id(parts["transfers"][index])] for index in beat["transfers"] if id(parts["transfers"][index]) in number],
+        }
         for beat in parts["beats"]
         if lo <= beat["day"] < hi
     ]
@@ -41,7 +44,7 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
     tours = [tour for tour in parts["tours"] if all(lo <= scene["from"] and scene["to"] <= hi for scene in tour["scenes"])]
     keys = {key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]}
     keys |= {claim["excerpt"] for record in records for claim in _claims(record) if claim.get("excerpt")} | {
-        k for row in tenure for k in row[-1]
+        k for row in tenure for k in row[9]
     }
     opening = parts["opening"]
     return {

@@ -85,10 +85,10 @@ def film(
         raise GeohistError("no such kind of film", expected=", ".join(ENDINGS), given=out.name)
     if not _LEAST_FPS <= fps <= _MOST_FPS:
         raise GeohistError("no such rate", expected=f"{_LEAST_FPS} to {_MOST_FPS} frames a second", given=fps)
-    in_a_tongue(ground_of(atlas, look), lang)
     width, height = (side - side % 2 for side in pixels_of(f"{size[0]}x{size[1]}"))  # the codecs want even sides
-    states = (_standing(atlas, shot, lang, (width, height), look) for shot in shots)
     with aside(out) as temporary:
+        in_a_tongue(ground_of(atlas, look), lang)
+        states = (_standing(atlas, shot, lang, (width, height), look) for shot in shots)
         if out.suffix.lower() == ".gif":
             _gif(temporary, states, len(shots), progress)
         else:

@@ -45,14 +45,15 @@ def snapshot(
         GeohistError: if the day is none or outside the atlas's span, view, language or ending unknown, the size absurd, or the file
             not writable.
     """
-    from geohist.writing import written
+    from geohist.writing import aside
 
     target = Path(out)
     ending = target.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise GeohistError("no such kind of picture", expected=", ".join(f".{name}" for name in FORMATS), given=target.name)
-    still = still_of(atlas, date, view=view, lang=lang, size=size, options=options)
-    return written(target, picture(still, ending))
+    with aside(target) as temporary:  # first, so that nobody waits for a picture that has no place
+        temporary.write_bytes(picture(still_of(atlas, date, view=view, lang=lang, size=size, options=options), ending))
+    return target
 
 
 def picture(still: Still, ending: str) -> bytes:

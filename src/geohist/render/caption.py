@@ -96,7 +96,7 @@ def quote_of(moment: Moment, key: str, language: str) -> Quote:
 def works_of(moment: Moment, records: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """Name the works on which the day's records and the land's holders rest."""
     keys = [claim["excerpt"] for record in records for claim in record["claims"] if claim.get("excerpt")]
-    keys += [key for row in moment.parts["tenure"] if moment.holds(row[1], row[2]) for key in row[-1]]
+    keys += [key for row in moment.parts["tenure"] if moment.holds(row[1], row[2]) for key in row[9]]
     return tuple(dict.fromkeys(str(moment.parts["sources"][key.split("#")[0]]["short"]) for key in keys))
 
 
