@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ def write(
     span: str = "",
     area: Iterable[float] = (),
     language: str = "",
+    simplify: float = 0.0,
+    tell: Callable[[str, int, int], None] | None = None,
 ) -> list[Path]:
     """Write the atlas, or a part of it, in one format into a folder, with README and licences; give the files written, the main one first.
 
@@ -73,19 +76,22 @@ def write(
         span: EDTF; what holds on no day of it is left out.
         area: West, south, east, north in degrees; what touches no point of it is left out.
         language: Of names, labels and legends; the atlas's first if none is named.
+        simplify: Leave out details of the shapes smaller than so many kilometres; neighbours stay together.
+        tell: Told before each layer: its name, its number from 1, and how many there are.
 
     Raises:
-        GeohistError: There is no such format, layer, span, area or language, nothing is left, or the folder cannot be written to.
+        GeohistError: There is no such format, layer, span, area, language or simplification, nothing is left, or the folder cannot be
+            written to.
     """
     from geohist.export.choice import choose
-    from geohist.export.tables import NAMES
+    from geohist.export.tables import NAMES, uncollected
 
     if form not in FORMATS:
         raise GeohistError("no such export format", expected=", ".join(FORMATS), given=form, nearest=close(form, FORMATS))
-    choice = choose(atlas, NAMES, layers=layers, span=span, area=area, language=language)
+    choice = choose(atlas, NAMES, layers=layers, span=span, area=area, language=language, simplify=simplify)
     target = Path(out_dir)
-    with written_aside(target) as aside:
-        names = _write_aside(atlas, form, choice, aside)
+    with written_aside(target) as aside, uncollected():
+        names = _write_aside(atlas, form, replace(choice, tell=tell), aside)
         put_in_place(aside, target, names)
     return [target / name for name in names]
 

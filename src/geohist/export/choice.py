@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
+from geohist.export.simplifying import tolerance_of
 from geohist.files.problems import close
 from geohist.when import When, day_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from geohist.atlas import Atlas
 
@@ -24,17 +25,21 @@ class Choice:
         span: Half-open day numbers; what holds on none of those days is left out. None for the whole span.
         area: West, south, east, north in degrees; what touches no point of it is left out, nothing is cut. None for the whole map.
         language: Language of names, labels and legends.
+        simplify: Details smaller than so many kilometres are left out; 0 leaves every shape as it is.
+        tell: Told before each step: its name, its number from 1, and how many there are.
     """
 
     layers: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     area: tuple[float, float, float, float] | None = None
     language: str = "en"
+    simplify: float = 0.0
+    tell: Callable[[str, int, int], None] | None = field(default=None, compare=False)
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out."""
-        return not self.layers and self.span is None and self.area is None
+        return not self.layers and self.span is None and self.area is None and not self.simplify
 
     def takes_layer(self, name: str) -> bool:
         """Whether a layer goes in."""
@@ -60,7 +65,9 @@ class Choice:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it: a package says so what it was made of."""
-        return {"layers": list(self.layers), "span": self.span_text, "area": list(self.area or ()), "language": self.language}
+        return {"layers": list(self.layers), "span": self.span_text, "area": list(self.area or ()), "language": self.language} | (
+            {"simplify": self.simplify} if self.simplify else {}
+        )
 
     @property
     def span_text(self) -> str:
@@ -76,16 +83,25 @@ class Choice:
             parts.append(f"what holds on some day of {self.span_text}")
         if self.area:
             parts.append(f"what touches the area {', '.join(f'{edge:g}' for edge in self.area)} (west, south, east, north); nothing is cut")
+        if self.simplify:
+            parts.append(f"shapes without details smaller than {self.simplify:g} km")
         return f"A selection: {'; '.join(parts)}."
 
 
 def choose(
-    atlas: Atlas, known: Iterable[str], *, layers: Iterable[str] = (), span: str = "", area: Iterable[float] = (), language: str = ""
+    atlas: Atlas,
+    known: Iterable[str],
+    *,
+    layers: Iterable[str] = (),
+    span: str = "",
+    area: Iterable[float] = (),
+    language: str = "",
+    simplify: float = 0.0,
 ) -> Choice:
     """Make a choice out of what a user wrote.
 
     Raises:
-        GeohistError: There is no such layer, span, area or language.
+        GeohistError: There is no such layer, span, area, language or simplification.
     """
     known, layers, edges = tuple(known), tuple(dict.fromkeys(layers)), tuple(float(edge) for edge in area)
     for name in layers:
@@ -103,4 +119,5 @@ def choose(
     language = language or atlas.languages[0]
     if language not in atlas.languages:
         raise GeohistError("no such language", expected=" or ".join(atlas.languages), given=language)
-    return Choice(layers, days, (edges[0], edges[1], edges[2], edges[3]) if edges else None, language)
+    box = (edges[0], edges[1], edges[2], edges[3]) if edges else None
+    return Choice(layers, days, box, language, tolerance_of(str(simplify)))

@@ -14,6 +14,8 @@ from geohist.export.columns import Column, batches, columns_of
 from geohist.export.days import with_export_days
 from geohist.export.names import names_of_their_day, polity_names_of_their_day
 from geohist.export.schema import authored_columns
+from geohist.export.simplifying import ALONE, TOGETHER
+from geohist.export.simplifying import cached as simplifier
 from geohist.files.reading import read_features
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
 )
 """Every layer that is exported, from the bottom of the map to its top, and its file in the atlas."""
 
+SIMPLIFIED = (*TOGETHER, *ALONE)
 NAMES = tuple(name for name, _ in LAYERS)
 EDITABLE = ("places", "events", "letters", "missions", "treaties", "routes", "zones", "cuts")
 """Layers that an editor may change in another program and read back; all others are built or clipped."""
@@ -115,9 +118,10 @@ def uncollected() -> Iterator[None]:
 def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
     """Give every layer that the atlas has and the choice takes, in drawing order; an empty layer is left out."""
     choice = choice or Choice()
-    for name, file in LAYERS:
-        if not choice.takes_layer(name) or not (atlas.root / file).is_file():
-            continue
+    wanted = [(name, file) for name, file in LAYERS if choice.takes_layer(name) and (atlas.root / file).is_file()]
+    for number, (name, file) in enumerate(wanted, start=1):
+        if choice.tell:
+            choice.tell(name, number, len(wanted))
         with uncollected():
             features: Any = read_features(atlas.root, file)
         if name == "place_names":
@@ -125,6 +129,9 @@ def tables(atlas: Atlas, choice: Choice | None = None) -> Iterator[Table]:
         elif name == "polity_names":
             features = polity_names_of_their_day(features, atlas.polities)
         features = tuple(with_export_days(feature) for feature in features if choice.takes(feature))
+        if choice.simplify and name in SIMPLIFIED:
+            simple = simplifier(atlas.root, choice.simplify)
+            features = tuple(simple(name, feature) for feature in features)
         if features:
             yield Table(name, features, authored_columns(file, atlas.languages) if name in EDITABLE else {})
 

@@ -112,6 +112,7 @@ def _choice(atlas: Atlas, package: Package) -> Choice:
         span=found.get("span", ""),
         area=found.get("area", ()),
         language=found.get("language", ""),
+        simplify=found.get("simplify", 0.0),
     )
 
 
