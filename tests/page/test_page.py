@@ -118,3 +118,13 @@ def test_a_broken_atlas_gives_a_page_with_its_findings(browser, geodata, tmp_pat
         expect(page.locator("body")).to_contain_text("1921-02")
         expect(page.locator("body")).not_to_contain_text("Traceback")
         page.close()
+
+
+def test_the_page_prints_as_one_lying_sheet_without_its_frame(page, address, tmp_path):
+    opened(page, f"{address}/#date=1921-03-16&lang=en&view=43,40.6,6.2")
+    page.evaluate("""window.addEventListener('beforeprint', () => {
+      window.printed = document.querySelector('.geohist-print').textContent;
+    })""")
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert (tmp_path / "page.pdf").read_bytes().count(b"/Contents") == 1  # one page
+    assert "Treaty of Moscow" in page.evaluate("window.printed")

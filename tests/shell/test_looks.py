@@ -188,3 +188,21 @@ def test_the_look_is_named_in_the_language_of_the_page(at):
     page = at("#date=1920-03-01&lang=tr")
     page.click("[data-does=layers]")
     assert "Sade" in text(page, ".layers")
+
+
+@pytest.mark.parametrize("where", ["date=1920-03-01", "date=1920-12-02", "date=1921-04-01", "date=1921-04-01&without=treaties,routes"])
+def test_the_legend_names_the_signs_and_journeys_that_are_drawn_and_no_more(at, where):
+    page = at(f"#{where}")
+    page.wait_for_function(f"""() => {{
+      const {{map}} = {PLAYER};
+      const keys = {{treaty: 'treaties', event: 'events', letter: 'letters', mission: 'missions'}};
+      const {{symbols, routes}} = map.overlay.drawn;
+      const on = symbols.filter((s) => s.x >= 0 && s.y >= 0 && s.x <= map.size.width && s.y <= map.size.height);
+      const drawn = new Set(on.map((s) => keys[s.sign]).filter(Boolean));
+      if (on.some((s) => !s.filled && ['treaty', 'event'].includes(s.sign))) drawn.add('hollow');
+      const kindOf = (leg) => (leg.attested ? 'attested' : leg.mode === 'sea' ? 'sea' : 'inferred');
+      for (const {{record}} of routes) for (const leg of record.legs) drawn.add(kindOf(leg));
+      const all = [...Object.values(keys), 'hollow', 'attested', 'inferred', 'sea'];
+      const named = [...document.querySelectorAll('.legend li')].map((row) => row.dataset.key).filter((key) => all.includes(key));
+      return [...drawn].sort().join() === named.sort().join();
+    }}""")

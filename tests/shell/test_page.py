@@ -56,7 +56,7 @@ def test_the_legend_holds_what_is_drawn_and_nothing_else(at):
     rows = f"[...document.querySelectorAll('{ROOT} .legend li')].map((row) => row.dataset.key).join() === "
     page.wait_for_function(rows + "'agreed,events'")
     page.keyboard.press("End")
-    page.wait_for_function(rows + "'occupation,demilitarised,agreed,de-facto,treaties,events,missions,hollow'")
+    page.wait_for_function(rows + "'occupation,demilitarised,agreed,de-facto,treaties,missions,hollow'")
 
 
 def test_a_layer_can_be_switched_off(at):

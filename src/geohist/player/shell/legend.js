@@ -4,7 +4,8 @@ import {worn} from '../look.js';
 import {h, refill} from './dom.js';
 import {icon, line, sign, swatch} from './signs.js';
 import {lonOf, latOf, worldX, worldY} from '../map/mercator.js';
-import {MEMORY} from '../map/symbols.js';
+import {prepareLetters, prepareRoutes} from '../map/journeys.js';
+import {routesShown, symbolsOn} from '../map/symbols.js';
 import {isShown} from '../map/zones.js';
 import {showingWords} from './words-showing.js';
 
@@ -27,9 +28,10 @@ const CAPACITIES = ['occupation', 'mandate', 'control', 'protection'];
  * @param {number[]} flashing arcs agreed today
  * @param {(lonlat: number[]) => boolean} [seen] whether a point is in the picture
  * @param {'both'|'controlled'|'claimed'} [claims] what of held and claimed land is drawn
+ * @param {{selection?: object, lit?: object}} [chosen] what the reader has chosen, which the map then draws too
  * @returns {{mark: Node, label: string, key: string}[]}
  */
-export function drawn(atlas, day, layers, words, flashing = [], seen = () => true, claims = 'both') {
+export function drawn(atlas, day, layers, words, flashing = [], seen = () => true, claims = 'both', chosen = {}) {
   const at = Math.floor(day);
   const out = [];
   // The mark is made when it is asked for: most days show the rows of the day before.
@@ -47,7 +49,7 @@ export function drawn(atlas, day, layers, words, flashing = [], seen = () => tru
     for (const b of atlas.borders) if (!standing.has(b.status) && holds(b, at) && anyOf(atlas.arcs.overview[b.arc], seen)) standing.add(b.status);
     for (const status of LINES) if (standing.has(status)) add(status, () => line(status));
   }
-  const past = signs(atlas, at, layers, add, seen);
+  const past = signs(atlas, at, layers, add, seen, chosen);
   if (past) add('hollow', () => h('span', {class: 'hollow', 'aria-hidden': 'true'}));
   if (layers.railways && atlas.base.railways.some((r) => holds(r, at) && r.paths.some((path) => anyOf(path, seen)))) add('railway', () => line('railway'));
   return out;
@@ -61,13 +63,14 @@ function sightOf(seen) {
   return sights.get(seen);
 }
 
-/** Whether some point of a path is seen; every fourth is asked. */
+/** Whether some point of a path is seen; of a long one every fourth is asked. */
 function anyOf(path, seen) {
   const {paths} = sightOf(seen);
   let found = paths.get(path);
   if (found === undefined) {
     found = false;
-    for (let i = 0; i < path.length && !found; i += 8) found = seen([path[i], path[i + 1]]);
+    const step = path.length > 64 ? 8 : 2;
+    for (let i = 0; i < path.length && !found; i += step) found = seen([path[i], path[i + 1]]);
     paths.set(path, found);
   }
   return found;
@@ -76,7 +79,7 @@ function anyOf(path, seen) {
 /** The numbers of the cells that are seen. */
 function cellsOf(atlas, seen) {
   const sight = sightOf(seen);
-  sight.cells ??= atlas.cells.flatMap(({xy}, i) => (seen(xy) ? [i] : []));
+  sight.cells ??= atlas.cells.flatMap(({xy}, i) => (seen(xy) || atlas.rings[i]?.some(([ring]) => ring.some((arc) => anyOf(atlas.arcs.overview[arc < 0 ? ~arc : arc], seen))) ? [i] : []));
   return sight.cells;
 }
 
@@ -107,23 +110,25 @@ function clearest(atlas, rows) {
   return rows.reduce((best, row) => (apart(row) > apart(best) ? row : best));
 }
 
-/** Adds the signs in use; says whether one of an earlier day is drawn hollow. */
-function signs(atlas, at, layers, add, seen) {
-  let past = false;
-  for (const layer of ['treaties', 'events']) {
-    if (!layers[layer]) continue;
-    const shown = (atlas.layers.get(layer) ?? []).filter((r) => r.from !== null && r.from <= at && at - (r.to ?? at) < MEMORY[layer] && r.happened !== false && r.xy && seen(r.xy));
-    if (shown.length) add(layer, () => sign(layer, 16));
-    past ||= shown.some((r) => !holds(r, at));
-  }
-  for (const layer of ['letters', 'missions']) if (layers[layer] && atlas.recordsOn(at, layer).some((r) => !r.xy || seen(r.xy))) add(layer, () => sign(layer, 16));
-  if (layers.routes) {
-    const legs = atlas.recordsOn(at, 'routes').flatMap((r) => (r.legs ?? []).filter((leg) => leg.from <= at + 1 && anyOf(leg.path, seen)));
-    if (legs.some((leg) => leg.attested)) add('attested', () => line('attested'));
-    if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', () => line('inferred'));
-    if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', () => line('sea'));
-  }
-  return past;
+const KEYS = {treaty: 'treaties', event: 'events', letter: 'letters', mission: 'missions'};
+const travellers = new WeakMap();
+
+/** Journeys and letters of an atlas as the map has them, worked out once. */
+function travelling(atlas) {
+  if (!travellers.has(atlas)) travellers.set(atlas, {routes: prepareRoutes(atlas), letters: prepareLetters(atlas)});
+  return travellers.get(atlas);
+}
+
+/** Adds the signs and journeys in the picture, by the rule by which the map draws them; says whether one of an earlier day is drawn hollow. */
+function signs(atlas, at, show, add, seen, {selection = null, lit = null}) {
+  const state = {day: at, show, selection, lit, ...travelling(atlas)};
+  const there = symbolsOn(atlas, state).filter(({world, xy}) => seen(world ? [lonOf(world[0]), latOf(world[1])] : xy));
+  for (const [kind, layer] of Object.entries(KEYS)) if (there.some((one) => one.sign === kind)) add(layer, () => sign(layer, 16));
+  const legs = routesShown(state).flatMap(({record}) => record.legs.filter((leg) => anyOf(leg.path, seen)));
+  if (legs.some((leg) => leg.attested)) add('attested', () => line('attested'));
+  if (legs.some((leg) => !leg.attested && leg.mode !== 'sea')) add('inferred', () => line('inferred'));
+  if (legs.some((leg) => !leg.attested && leg.mode === 'sea')) add('sea', () => line('sea'));
+  return there.some(({sign: kind, filled}) => !filled && (kind === 'treaty' || kind === 'event'));
 }
 
 /** The rows a short legend shows, in their order, and how many it keeps back. */
@@ -165,9 +170,9 @@ export function createLegend(ctx, host) {
   }
 
   function list() {
-    const {day, layers, flash, view, claims, pair} = store.get();
+    const {day, layers, flash, view, claims, pair, selection, lit} = store.get();
     const seen = sight(view);
-    const of = (at, flashing) => drawn(atlas, at, layers, ctx.words(), flashing, seen, claims);
+    const of = (at, flashing) => drawn(atlas, at, layers, ctx.words(), flashing, seen, claims, {selection, lit});
     const rows = of(day, flash?.arcs ?? []);
     // Beside another day the legend is that of both.
     const other = pair ? of(pair.day, []).filter(({key: name}) => !rows.some((row) => row.key === name)) : [];
@@ -196,7 +201,7 @@ export function createLegend(ctx, host) {
   // In a free run nobody reads it that fast; else it follows within a moment.
   const soon = () => (timer ||= setTimeout(draw, store.get().playing && store.get().mode === 'free' ? FREE_MS : SOON_MS));
   store.on('day', (state, old) => Math.floor(state.day) !== Math.floor(old.day) && soon());
-  store.on(['layers', 'flash', 'view', 'layout', 'claims', 'pair'], soon);
+  store.on(['layers', 'flash', 'view', 'layout', 'claims', 'pair', 'selection', 'lit'], soon);
   store.on(['lang', 'legend', 'legendWhole', 'look'], draw);
   draw();
   return {element, list};
