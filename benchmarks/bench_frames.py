@@ -111,7 +111,7 @@ class Meter:
         return run | {"cpu": (self.read() - before) / max(1, len(run["frames"]))}
 
 
-def measure(address: str, browser: Any, count: int = 40, seconds: int = 15) -> tuple[dict[str, Any], dict[str, Any]]:
+def measure(address: str, browser: Any, count: int = 40, seconds: int = 10) -> tuple[dict[str, Any], dict[str, Any]]:
     """Measure the player, then an empty Deck on a canvas of the same size."""
     meter = Meter(browser)
     page = watched(browser)

@@ -5,6 +5,7 @@
     at: null, // [x, y] in CSS pixels of the canvas, from its upper left corner; null reads the middle
     frames: [], // {t: end, ms: from the first draw call to the end of the readback, pixel}
     scripts: new Map(), // time stamp of a frame -> script of all its callbacks, ms
+    timers: [], // script of each timer's callback, ms
     contexts: [], // every context asked for, also those given back
   };
   window.watch = watch;
@@ -60,6 +61,19 @@
         watch.scripts.set(stamp, (watch.scripts.get(stamp) ?? 0) + performance.now() - start);
       }
     });
+
+  const later = window.setTimeout.bind(window);
+  window.setTimeout = (callback, ms, ...rest) =>
+    typeof callback !== 'function' ? later(callback, ms, ...rest) : later((...all) => {
+      const start = performance.now();
+      try {
+        callback(...all);
+      } finally {
+        watch.timers.push(performance.now() - start);
+      }
+    }, ms, ...rest);
+  /** Lets the timers that are due run, itself uncounted. */
+  watch.pause = () => new Promise((resolve) => later(resolve));
 
   watch.alive = () => watch.contexts.filter((gl) => !gl.isContextLost()).length;
   watch.nextFrame = () => new Promise((resolve) => request(resolve));

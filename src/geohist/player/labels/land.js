@@ -13,8 +13,7 @@ export class Land {
     this.finder = finder;
     this.memory = new Map();
     this.squares = new Map();
-    this.asking = []; // the cells asked for by what is being computed, innermost last
-    this.held = null; // who held each cell when last looked at
+    this.asking = []; // the cells asked for by what is being computed, with their tenures, innermost last
   }
 
   /** Prepares for a frame; `holders` is a number that rises when any cell changes hands. */
@@ -29,13 +28,9 @@ export class Land {
 
   /** Forgets what was computed over ground that has changed hands since. */
   #forget() {
-    const old = this.held;
-    this.held = this.atlas.cells.map((_, cell) => this.atlas.holderOn(cell, this.today));
-    const changed = new Set();
-    this.held.forEach((row, cell) => row !== old?.[cell] && changed.add(cell));
     for (const [key, {cells}] of this.memory) {
-      for (const cell of cells) {
-        if (!changed.has(cell)) continue;
+      for (const [cell, row] of cells) {
+        if (this.atlas.holderOn(cell, this.today) === row) continue;
         this.memory.delete(key);
         break;
       }
@@ -65,7 +60,7 @@ export class Land {
       cell = this.finder.at([x, y]);
       this.squares.set(key, cell);
     }
-    if (cell >= 0) this.asking.at(-1)?.add(cell);
+    if (cell >= 0 && this.asking.length) this.asking.at(-1).set(cell, this.atlas.holderOn(cell, this.today));
     return cell;
   }
 
@@ -73,7 +68,7 @@ export class Land {
   once(key, make) {
     let found = this.memory.get(key);
     if (!found) {
-      const cells = new Set();
+      const cells = new Map();
       this.asking.push(cells);
       try {
         found = {value: make(), cells};
@@ -83,7 +78,7 @@ export class Land {
       this.memory.set(key, found);
     }
     const outer = this.asking.at(-1);
-    if (outer) for (const cell of found.cells) outer.add(cell);
+    if (outer) for (const [cell, row] of found.cells) outer.set(cell, row);
     return found.value;
   }
 

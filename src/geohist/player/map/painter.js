@@ -1,4 +1,4 @@
-// Draws meshes of cells and strokes on one WebGL context: two programs, a vertex array a part, and as few calls as a frame can do with.
+// Draws meshes of cells and strokes on one WebGL context: four programs, a vertex array a part, and as few calls as a frame can do with.
 
 import {COLUMNS as ROW, bytes} from './palette.js';
 import {BORDER_FS, BORDER_VS, CELL_FS, CELL_VS, GROUND_FS, GROUND_VS, LOOKS, STRIPE_FS, STRIPE_VS} from './shaders.js';
@@ -36,17 +36,28 @@ export class Painter {
     gl.bindTexture(gl.TEXTURE_2D, this.#arcsOf(side));
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, side.texture.handle);
-    for (const {program, at} of Object.values(this.programs)) {
-      gl.useProgram(program);
-      gl.uniform2f(at.middle, center[0], center[1]);
-      gl.uniform2f(at.to_clip, (2 * scale) / width, (2 * scale) / height);
-      // A program without a uniform has null for its place, and setting that is nothing.
-      gl.uniform1i(at.palette_rows ?? null, scene.rows);
-      gl.uniform1f(at.unit ?? null, 1 / scale);
-      gl.uniform1f(at.thicker ?? null, scene.thicker);
-      if (scene.looks !== this.looks) this.#setLooks(at, scene);
-    }
-    this.looks = scene.looks;
+    this.now = {x: center[0], y: center[1], scale, width, height, rows: scene.rows, thicker: scene.thicker, looks: scene.looks};
+    this.scene = scene;
+    this.used = null;
+  }
+
+  /** Turns to a program; gives it what all parts share where that has changed since it last had it. */
+  #use(kind) {
+    const {gl, now} = this;
+    const one = this.programs[kind];
+    const {program, at, had} = one;
+    if (this.used !== one) gl.useProgram(program);
+    this.used = one;
+    if (had && Object.keys(now).every((key) => had[key] === now[key])) return at;
+    gl.uniform2f(at.middle, now.x, now.y);
+    gl.uniform2f(at.to_clip, (2 * now.scale) / now.width, (2 * now.scale) / now.height);
+    // A program without a uniform has null for its place, and setting that is nothing.
+    gl.uniform1i(at.palette_rows ?? null, now.rows);
+    gl.uniform1f(at.unit ?? null, 1 / now.scale);
+    gl.uniform1f(at.thicker ?? null, now.thicker);
+    if (had?.looks !== now.looks) this.#setLooks(at, this.scene);
+    one.had = now;
+    return at;
   }
 
   #setLooks(at, {looks, style}) {
@@ -85,14 +96,13 @@ export class Painter {
 
   /** Draws cells and lakes in the colours of a side: all of them plain, then those with stripes over that. */
   cells(mesh, scene, side) {
-    const {gl, programs} = this;
+    const {gl} = this;
     gl.disable(gl.BLEND);
-    gl.useProgram(programs.cells.program);
+    this.#use('cells');
     this.#draw('cells', mesh, CORNER, 3);
     const striped = this.#striped(mesh, scene.rows, side);
     if (striped.length) {
-      const {program, at} = programs.stripes;
-      gl.useProgram(program);
+      const at = this.#use('stripes');
       gl.uniform1f(at.pixel, scene.pixel);
       gl.uniform2f(at.anchor, side.anchor[0], side.anchor[1]);
       this.#draw(`stripes-${side.id}`, {corners: mesh.corners, indices: striped}, CORNER, 3);
@@ -115,15 +125,14 @@ export class Painter {
   /** Draws strokes of the ground; `inner` is `{half, color}` of a nearer band within the lines. */
   ground(id, mesh, inner = null) {
     const {gl} = this;
-    const {program, at} = this.programs.ground;
-    gl.useProgram(program);
+    const at = this.#use('ground');
     gl.uniform4fv(at.inner, inner ? [inner.half, ...unitOf(inner.color)] : NONE);
     this.#draw(id, mesh, SEGMENT, STRIDE);
   }
 
   /** Draws the borders that stand on a side's day. */
   borders({names, borders}) {
-    this.gl.useProgram(this.programs.borders.program);
+    this.#use('borders');
     this.#draw(names.borders, borders, SEGMENT, STRIDE);
   }
 

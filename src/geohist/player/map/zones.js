@@ -62,13 +62,13 @@ export function isLarge({box: [x0, y0, x1, y1]}, {scale, width, height}) {
   return (x1 - x0) * (y1 - y0) * scale * scale > Math.min(70000, 0.1 * width * height);
 }
 
-const tiles = new Map();
+const patterns = new Map();
 
 /** Stripes (`angle` degrees anticlockwise from level) or dots as a canvas pattern, in screen pixels and in step with a point of the map. */
 function patternOf(ctx, look, colour, [x, y], ratio) {
   const key = `${look.radius ?? look.width} ${look.every} ${colour} ${ratio}`;
-  if (!tiles.has(key)) tiles.set(key, tile(look, colour, ratio));
-  const pattern = ctx.createPattern(tiles.get(key), 'repeat');
+  if (!patterns.has(key)) patterns.set(key, ctx.createPattern(tile(look, colour, ratio), 'repeat'));
+  const pattern = patterns.get(key);
   const size = look.every * ratio;
   pattern.setTransform(new DOMMatrix().translate(x, y).rotate(look.radius ? 0 : -look.angle).scale(look.every / Math.round(size)));
   return pattern;
