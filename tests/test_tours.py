@@ -1,10 +1,12 @@
 """The atlas's own tours: whole in both languages, and nothing in them without a witness."""
 
 import gzip
+import shutil
 
 import pytest
 
 import geohist
+from geohist.check import check
 from geohist.scene.message import payload, payload_parts
 
 WANTED = {"moscow", "kars", "baku-1920", "sevres-to-lausanne", "straits-1915-1945", "friendship-to-frost"}
@@ -50,3 +52,37 @@ def test_a_tour_goes_forward_in_time(parts):
 
 def test_tours_names_and_successors_leave_the_payload_within_its_budget(geodata):
     assert len(gzip.compress(payload(geohist.open(geodata)), 9)) <= 800_000
+
+
+SCENE = 'day = "{day}"\nview = "{view}"\ntext = {{ tr = "Burada.", en = "Here." }}\n'
+
+
+@pytest.mark.parametrize(
+    ("view", "message"),
+    [
+        ("memphsi", "not a view"),
+        ("200,95,4", "the view lies off the atlas"),
+        ("-2,31,5", "the view lies off the atlas"),
+        ("40,20,30,35", "a view turned inside out"),
+        ("32.9,24.1,24", "nearer or further than the map goes"),
+    ],
+)
+def test_a_scene_that_looks_nowhere_is_found(tiny, tmp_path, view, message):
+    found = findings(tiny, tmp_path, SCENE.format(day="0010-03-01", view=view))
+    assert [(one.code, one.message, one.field) for one in found] == [("impossible-view", message, "scenes.0.view")]
+
+
+def test_a_scene_that_points_at_no_record_and_days_off_the_atlas_are_found(tiny, tmp_path):
+    scene = SCENE.format(day="0010-03-01", view="fit") + 'select = "events/nowhere"\n'
+    found = findings(tiny, tmp_path, scene, 'compare = ["0010-03-01", "1920-01-01"]\n')
+    assert [one.code for one in found] == ["dangling-record", "outside-span"]
+
+
+def findings(tiny, tmp_path, scene, head=""):
+    """What the checker says of the tiny atlas with a tour of one scene."""
+    folder = tmp_path / "atlas"
+    shutil.copytree(tiny, folder)
+    (folder / "tours").mkdir(exist_ok=True)
+    title = '{ tr = "Deneme", en = "Trial" }'
+    (folder / "tours" / "trial.toml").write_text(f'id = "trial"\ntitle = {title}\n{head}\n[[scenes]]\n{scene}', encoding="utf-8")
+    return [one for one in check(folder) if one.file == "tours/trial.toml"]

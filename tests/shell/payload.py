@@ -299,6 +299,7 @@ def payload() -> dict[str, Any]:
                 "id": "east",
                 "title": both("The east", "Doğu"),
                 "summary": both("How the east went north.", "Doğu nasıl kuzeye geçti."),
+                "compare": [day("1920-03-01"), day("1921-06-01")],
                 "scenes": [
                     {
                         "from": day("1920-03-01"),
@@ -315,7 +316,14 @@ def payload() -> dict[str, Any]:
                         "text": both("They walk.", "Yürüyorlar."),
                         "excerpts": ["ay#walk"],
                     },
-                    {"from": accord, "to": accord + 1, "view": None, "text": both("It is signed.", "İmzalandı."), "excerpts": []},
+                    {
+                        "from": accord,
+                        "to": accord + 1,
+                        "view": None,
+                        "text": both("It is signed.", "İmzalandı."),
+                        "excerpts": [],
+                        "select": {"layer": "treaties", "id": "t-accord"},
+                    },
                 ],
             }
         ],

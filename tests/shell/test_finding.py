@@ -42,6 +42,17 @@ def test_quotes_are_found_in_both_languages_and_say_whose_they_are(at):
     assert text(page, ".found [aria-label=Quotes] small") == "Ay 2001 · 1 March 1920 · Orta"
 
 
+def test_a_tour_is_found_by_its_title_and_by_that_of_a_scene(at):
+    page = at("#date=1921-06-01")
+    search(page, "east")
+    assert rows(page, "Tours") == ["The east"]
+    search(page, "önce")
+    assert rows(page, "Tours") == ["Before"]
+    assert text(page, ".found [aria-label=Tours] small") == "The east · Scene 1 of 3"
+    page.click(f"{FOUND} [aria-label=Tours] .found-row")
+    state(page, task="tour/east/1", day="1920-03-01", search="false")
+
+
 def test_arrows_and_enter_move_clock_selection_and_keyboard(at):
     page = at("#date=1920-03-01")
     search(page, "orta")
@@ -195,6 +206,22 @@ def test_a_scene_has_an_address_of_its_own(at):
     page.evaluate("location.hash = 'tour=east/3'")
     state(page, task="tour/east/3", day="1920-12-02", easing="false")
     page.wait_for_function("location.hash.includes('tour=east/3')")
+
+
+def test_the_record_a_scene_names_is_marked_on_the_map_and_opened_from_it(at):
+    page = at("#date=1920-03-01")
+    page.evaluate("location.hash = 'tour=east/3'")
+    state(page, task="tour/east/3", selection="treaties/t-accord", apparatus="false", aside="false")
+    page.click(f"{ROOT} [data-does=scene-record]")
+    state(page, aside="true", apparatus="true", selection="treaties/t-accord")
+    page.keyboard.press("Escape")
+
+
+def test_a_tour_ends_with_its_two_days_to_compare(at):
+    page = at("#date=1920-12-02&tour=east/3")
+    page.click(f"{ROOT} [data-does=compare-tour]")
+    state(page, task="compare", day="1921-06-01")
+    page.wait_for_function("location.hash.includes('compare=1920-03-01..1921-06-01')")
 
 
 def test_a_tour_stays_while_a_record_is_looked_at(at):

@@ -18,6 +18,7 @@ class SceneFile(Strict):
     title: TextFile | None = None
     text: TextFile
     excerpts: list[ExcerptKey] = Field(default_factory=list)
+    select: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9-]+$")] | None = None
 
     @model_validator(mode="after")
     def _one_time(self) -> SceneFile:
@@ -32,4 +33,5 @@ class TourFile(Strict):
     id: Id
     title: TextFile
     summary: TextFile | None = None
+    compare: Annotated[list[IsoDay], Field(min_length=2, max_length=2)] | None = None
     scenes: Annotated[list[SceneFile], Field(min_length=1)]

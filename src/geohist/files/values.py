@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geohist.files.layout import RECORD_LAYERS
 from geohist.files.records import RecordFile
 from geohist.model import Actor, Cell, Claim, Cut, Excerpt, Leg, Name, Place, Polity, Reading, Record, Role, Scene, Source, Stop, Text, Tour
-from geohist.when import When, Written
+from geohist.when import When, Written, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,9 +192,12 @@ def scene(found: Mapping[str, Any]) -> Scene:
         title=text(found.get("title")),
         text=Text(found["text"]),
         excerpts=tuple(found.get("excerpts", ())),
+        select=found.get("select", ""),
     )
 
 
 def tour(found: Mapping[str, Any]) -> Tour:
     """Make a tour."""
-    return Tour(found["id"], Text(found["title"]), text(found.get("summary")), tuple(map(scene, found["scenes"])))
+    first, second = found.get("compare") or (None, None)
+    compare = (parse_day(first), parse_day(second)) if first and second else None
+    return Tour(found["id"], Text(found["title"]), text(found.get("summary")), tuple(map(scene, found["scenes"])), compare)

@@ -18,6 +18,7 @@ class Scene:
         view: As the file has it: numbers, ``opening``, ``fit`` or a place's id.
         title: None for the day's own.
         excerpts: Keys of the passages quoted, in order; empty for those of the day's record.
+        select: Layer and id of the record that the scene is about, ``layer/id``; empty where its excerpts say so.
     """
 
     lo: int
@@ -26,6 +27,7 @@ class Scene:
     title: Text | None
     text: Text
     excerpts: tuple[str, ...]
+    select: str = ""
 
     @property
     def day(self) -> int:
@@ -35,12 +37,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class Tour:
-    """A guided sequence of scenes."""
+    """A guided sequence of scenes.
+
+    Attributes:
+        compare: Two day numbers that the tour sets against each other, None for its first and its last.
+    """
 
     id: str
     title: Text
     summary: Text | None
     scenes: tuple[Scene, ...]
+    compare: tuple[int, int] | None = None
 
     @property
     def span(self) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
 from geohist.files.problems import close
+from geohist.files.views import view_of
 
 if TYPE_CHECKING:
     from geohist.atlas import Atlas
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 PLACE_ZOOM = 6.2
 """How near a scene stands that names a place as its view; as a still does."""
-_NUMBERS = {3, 4}
 
 
 def tours_part(atlas: Atlas) -> list[dict[str, Any]]:
@@ -32,6 +32,8 @@ def _tour(atlas: Atlas, tour: Tour) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": tour.id, "title": dict(tour.title)}
     if tour.summary:
         entry["summary"] = dict(tour.summary)
+    if tour.compare:
+        entry["compare"] = list(tour.compare)
     return entry | {"scenes": [_scene(atlas, scene, tour.id, f"scenes.{number}") for number, scene in enumerate(tour.scenes)]}
 
 
@@ -39,6 +41,8 @@ def _scene(atlas: Atlas, scene: Scene, tour: str, where: str) -> dict[str, Any]:
     entry: dict[str, Any] = {"from": scene.lo, "to": scene.hi, "view": _view(atlas, scene.view, tour, f"{where}.view")}
     if scene.title:
         entry["title"] = dict(scene.title)
+    if scene.select:
+        entry["select"] = dict(zip(("layer", "id"), scene.select.split("/"), strict=True))
     return entry | {"text": dict(scene.text), "excerpts": list(scene.excerpts)}
 
 
@@ -50,11 +54,8 @@ def _view(atlas: Atlas, view: str, tour: str, field: str) -> list[float] | None:
     if view in atlas.places:
         place = atlas.places[view]
         return [round(place.lon, 3), round(place.lat, 3), PLACE_ZOOM]
-    try:
-        numbers = [float(part) for part in view.split(",")]
-    except ValueError:
-        numbers = []
-    if len(numbers) not in _NUMBERS:
+    numbers = view_of(view, atlas.places)
+    if not numbers:
         known = ["opening", "fit", *atlas.places]
         raise GeohistError(
             "not a view",

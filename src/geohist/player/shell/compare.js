@@ -35,7 +35,7 @@ function draw(ctx, from, to, mode) {
     presets(ctx, from, to, mode),
     mode === 'list' ? shows(ctx, from, to) : follows(ctx, from, to, mode),
     h('p', {class: 'summary'}, found.cells.length ? words.changedHands(found.cells.length, figure(found.km2, lang)) : words.unchanged),
-    ours.length ? h('ul', {class: 'passages'}, ours.map((passage) => passageRow(ctx, passage, from, to))) : null,
+    ours.length ? h('ul', {class: 'passages'}, grouped(ctx, ours, from, to)) : null,
     found.net.length ? section(words.netChange, netTable(ctx, found.net, from, to)) : null,
     treaties.length ? section(words.treatiesBetween, treaties.map((r) => recordLine(ctx, r, () => ctx.goTo(r.from, r.layer, r.id), r.from))) : null,
     found.successions.length ? section(words.successions, h('ul', {class: 'passages'}, found.successions.map((passage) => passageRow(ctx, passage, from, to)))) : null,
@@ -100,6 +100,18 @@ function areaList(ctx, cells) {
   const join = (list) => list.map((one, i) => [i ? COMMA : '', go(one)]);
   if (names.length <= NAMED) return h('p', {class: 'areas'}, join(names));
   return h('details', {class: 'areas'}, h('summary', {}, `${names.slice(0, 6).map(([, title]) => title).join(', ')} … +${names.length - 6}`), join(names));
+}
+
+/** Rows of passages, which stand by gainer: who gained from several has a line for the sum. */
+function grouped(ctx, passages, from, to) {
+  const words = ctx.words();
+  return passages.flatMap((passage, i) => {
+    const row = passageRow(ctx, passage, from, to);
+    const group = passages.filter((one) => one.to === passage.to);
+    if (passages[i - 1]?.to === passage.to || group.length < 2) return [row];
+    const sum = group.reduce((all, {km2}) => all + km2, 0);
+    return [h('li', {class: 'gainer'}, h('p', {}, words.gainedInAll(nameOf(ctx, passage.to, to), figure(sum, ctx.store.get().lang)))), row];
+  });
 }
 
 function passageRow(ctx, {from: loser, to: gainer, cells, km2}, from, to) {

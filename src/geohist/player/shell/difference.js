@@ -15,7 +15,7 @@
  *
  * @param {object} atlas from `decodeAtlas`
  * @returns {{passages: Passage[], successions: Passage[], standings: object[], net: {polity: number, gained: number, lost: number}[], cells: number[], km2: number}}
- *   passages sorted: those of the story first, larger first; successions apart, and in no sum; standings: ground that stayed in one hand in another
+ *   passages by who gained: gainers of the story first, then who gained most; within, those of the story first, larger first; successions apart, and in no sum; standings: ground that stayed in one hand in another
  *   capacity or under another sovereign
  */
 export function difference(atlas, first, second) {
@@ -39,7 +39,7 @@ export function difference(atlas, first, second) {
   });
   const order = (list) => [...list.values()].sort((x, y) => y.ours - x.ours || y.km2 - x.km2);
   const all = order(passages);
-  const passed = all.filter(({succession}) => !succession);
+  const passed = byGainer(all.filter(({succession}) => !succession));
   for (const {from, to, km2} of passed) {
     tally(net, from, 'lost', km2);
     tally(net, to, 'gained', km2);
@@ -51,11 +51,19 @@ export function difference(atlas, first, second) {
   };
 }
 
+/** Passages to one gainer together: who gained in the story first, then who gained most. */
+function byGainer(passages) {
+  const groups = new Map();
+  for (const one of passages) groups.set(one.to, [...(groups.get(one.to) ?? []), one]);
+  const weight = (group) => [Math.max(...group.map(({ours}) => ours)), group.reduce((sum, {km2}) => sum + km2, 0)];
+  return [...groups.values()].map((group) => ({group, weight: weight(group)})).sort((a, b) => b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1]).flatMap(({group}) => group);
+}
+
 /** The same looked back upon: who gained has lost. */
 function turned({net, ...found}) {
   const back = (one) => ({...one, from: one.to, to: one.from});
   return {
-    ...found, passages: found.passages.map(back), successions: found.successions.map(back),
+    ...found, passages: byGainer(found.passages.map(back)), successions: found.successions.map(back),
     standings: found.standings.map((one) => ({...one, before: one.after, after: one.before})), net: net.map((one) => ({...one, gained: one.lost, lost: one.gained})),
   };
 }

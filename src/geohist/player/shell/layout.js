@@ -81,7 +81,8 @@ export function createLayout(ctx, {root, area, mapHost, legend, panel, sheet}) {
 
   store.on(['apparatus', 'selection', 'panelOpen'], ({selection}, old) => {
     // The panel may come to lie over what was asked for: once it has its size, the map brings that back.
-    if (selection && selection !== old.selection) show = selection;
+    // A scene says itself where to look.
+    if (selection && selection !== old.selection && !ctx.tours?.shown()) show = selection;
     measure();
   });
   store.on(['legend', 'legendDrawn', 'layersOpen', 'insetShown', 'pair'], () => {

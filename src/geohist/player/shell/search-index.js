@@ -7,12 +7,12 @@ const WEIGHTS = {title: 8, name: 7, summary: 2, body: 1};
 /** Below this many letters a word is not mended: too many words are one letter apart. */
 const MENDED_FROM = 4;
 const QUALITY = {whole: 1, start: 0.7, mended: 0.3};
-export const GROUPS = ['actors', 'places', 'records', 'excerpts', 'cells'];
+export const GROUPS = ['actors', 'places', 'records', 'tours', 'excerpts', 'cells'];
 
 /**
  * @typedef {object} Entry what can be found
- * @property {'actors'|'places'|'cells'|'records'|'excerpts'} group
- * @property {string} id
+ * @property {'actors'|'places'|'cells'|'records'|'tours'|'excerpts'} group
+ * @property {string} id of a scene `tour/number`, counted from 0
  * @property {number} rank breaks ties: larger first
  */
 
@@ -58,6 +58,10 @@ export function buildIndex(atlas) {
   for (const r of atlas.records) {
     const people = (r.actors ?? []).flatMap(({actor}) => tongues(atlas.actors[actor]?.title));
     add({group: 'records', id: r.id, rank: kind[r.layer] ?? 0}, [['title', tongues(r.title)], ['summary', [...tongues(r.summary), ...tongues(r.effect), ...people, ...whereOf(atlas, r)]], ['body', tongues(r.note)]]);
+  }
+  for (const tour of atlas.tours ?? []) {
+    add({group: 'tours', id: tour.id, rank: 1}, [['title', tongues(tour.title)], ['summary', tongues(tour.summary)]]);
+    tour.scenes.forEach((scene, n) => scene.title && add({group: 'tours', id: `${tour.id}/${n}`, rank: 0}, [['title', tongues(scene.title)]]));
   }
   for (const [id, item] of Object.entries(atlas.excerpts)) {
     add({group: 'excerpts', id, rank: 0}, [['body', [item.exact, ...tongues(item.translation)]]]);

@@ -7,7 +7,7 @@ import {readAsked} from './search-asked.js';
 import {buildIndex, quotedBy, snippet} from './search-index.js';
 import {icon, sign} from './signs.js';
 
-const LIMITS = {actors: 4, places: 4, records: 7, excerpts: 5, cells: 3};
+const LIMITS = {actors: 4, places: 4, records: 7, tours: 3, excerpts: 5, cells: 3};
 
 /** Makes the field with its list. `data-search` on the root says whether it is open. */
 export function createSearch(ctx, root) {
@@ -129,6 +129,7 @@ export function createSearch(ctx, root) {
       const record = atlas.recordById.get(entry.id);
       return option(() => ctx.goTo(record.from, record.layer, record.id), sign(record.layer, 17), marked(atlas.text(record.title, lang), typed), whenWhere(record, lang));
     }
+    if (entry.group === 'tours') return tourRow(entry, lang, typed);
     return quoteRow(entry, lang, typed);
   }
 
@@ -140,6 +141,17 @@ export function createSearch(ctx, root) {
     const met = snippet(now, typed).hit ? null : others.find((name) => snippet(name, typed).hit);
     const records = atlas.records.filter((r) => r.place === entry.id).length;
     return option(() => ctx.goTo(at ?? null, 'places', entry.id), sign('places', 17), marked(now, typed), ctx.words().recordsCount(records), met && met !== now ? h('i', {}, ` ${met}`) : null);
+  }
+
+  function tourRow({id}, lang, typed) {
+    const [name, number] = id.split('/');
+    const tour = ctx.tours.find(name);
+    const title = atlas.text(tour.title, lang);
+    const words = ctx.words();
+    if (number === undefined) return option(() => ctx.tours.enter(name, 0), icon('tour', 17), marked(title, typed), words.scenes(tour.scenes.length));
+    const at = Number(number);
+    const scene = tour.scenes[at];
+    return option(() => ctx.tours.enter(name, at), icon('tour', 17), marked(atlas.text(scene.title, lang), typed), `${title} · ${words.sceneOf(at + 1, tour.scenes.length)}`);
   }
 
   function quoteRow(entry, lang, typed) {

@@ -1,6 +1,7 @@
 // Tours in the panel: the list of them, and a scene with its words, its excerpts and the buttons that turn it.
 import {formatDay, formatSpan} from './dates.js';
 import {claimsOf} from './evidence.js';
+import {daysOf} from './compare-form.js';
 import {evidenceList} from './record.js';
 import {h} from './dom.js';
 import {icon} from './signs.js';
@@ -38,8 +39,9 @@ export function sceneView(ctx, {id, scene}) {
   return {key: `tour:${id}:${scene}`, draw: () => drawScene(ctx, tour, scene)};
 }
 
-/** The record a scene tells of: the one its first excerpt belongs to, else the first of its last day. */
-function recordOf(atlas, {from, to, excerpts}) {
+/** The record a scene tells of: the one it names, else the one its first excerpt belongs to, else the first of its last day. */
+function recordOf(atlas, {from, to, excerpts, select}) {
+  if (select && atlas.recordById.has(select.id)) return atlas.recordById.get(select.id);
   const within = atlas.records.filter((r) => r.from !== null && r.from >= from - 1 && r.from < to);
   const quoted = excerpts[0] && (within.find((r) => claimsOf(r).some((claim) => claim.excerpt === excerpts[0])) ?? atlas.records.find((r) => claimsOf(r).some((claim) => claim.excerpt === excerpts[0])));
   const beat = atlas.beats.find(({day, records}) => day === to - 1 && records.length);
@@ -54,6 +56,15 @@ function titleOf(atlas, scene, record, lang, when) {
 function quotes(ctx, scene, record) {
   if (!scene.excerpts.length) return record ? evidenceList(ctx, record) : [];
   return scene.excerpts.map((key, i) => ctx.excerpt(key, {size: i ? 'next' : 'first'}));
+}
+
+/** Where a tour ends: on to the others, or to its two days beside each other. */
+function ending(ctx, tour) {
+  const words = ctx.words();
+  const {lang} = ctx.store.get();
+  const [a, b] = daysOf(tour);
+  return h('div', {class: 'past'}, h('p', {}, words.tourEnds, ' ', h('button', {class: 'link', type: 'button', onclick: () => ctx.openTours()}, words.allTours)),
+    a === b ? null : h('button', {class: 'link', type: 'button', 'data-does': 'compare-tour', onclick: () => ctx.compare(a, b)}, icon('compare', 16), `${words.compareTour}: ${formatDay(a, lang)} – ${formatDay(b, lang)}`));
 }
 
 function drawScene(ctx, tour, at) {
@@ -72,7 +83,7 @@ function drawScene(ctx, tour, at) {
     h('div', {class: 'tour-text', lang: scene.text[lang] ? null : 'en'}, text.map((paragraph) => h('p', {}, paragraph))),
     shown ? h('button', {class: 'link', type: 'button', 'data-does': 'scene-record', onclick: () => ctx.select(shown.layer, shown.id, true)}, icon('cite', 16), `${words.openApparatus}: ${atlas.text(shown.title, lang)}`) : null,
     h('div', {class: 'evidence'}, quotes(ctx, scene, shown)),
-    last ? h('p', {class: 'past'}, words.tourEnds, ' ', h('button', {class: 'link', type: 'button', onclick: () => ctx.openTours()}, words.allTours)) : null,
+    last ? ending(ctx, tour) : null,
   ];
   const turn = (name, label, does, by, off) => h('button', {class: 'round', type: 'button', 'aria-label': label, title: label, 'data-does': does, disabled: off, onclick: () => tours.turn(by)}, icon(name, 22));
   const tool = (name, label, does, onclick) => h('button', {class: 'tool', type: 'button', 'aria-label': label, title: label, 'data-does': does, onclick}, icon(name, 20));

@@ -30,7 +30,7 @@ export function createTours(ctx, root) {
     const now = tour.scenes[scene];
     const {task} = store.get();
     const forward = task?.kind === 'tour' && task.id === id && scene === task.scene + 1;
-    store.set({toured: id, task: {kind: 'tour', id, scene}, aside: false, apparatus: false, selection: null, panelOpen: true, pinned: false});
+    store.set({toured: id, task: {kind: 'tour', id, scene}, aside: false, apparatus: false, selection: now.select ?? null, panelOpen: true, pinned: false});
     if (now.view) ctx.camera.fly(now.view);
     else ctx.camera.around(now.from, now.to);
     if (now.to > now.from + 1) {

@@ -4,7 +4,7 @@ import {counted, turkish} from './numbers.js';
 const en = {
   searchFor: 'Search people, places, records and quotes',
   searchPlaceholder: 'People, places, quotes',
-  foundGroups: {days: 'Day', actors: 'People', places: 'Places', records: 'What happened', excerpts: 'Quotes', cells: 'Territory'},
+  foundGroups: {days: 'Day', actors: 'People', places: 'Places', records: 'What happened', tours: 'Tours', excerpts: 'Quotes', cells: 'Territory'},
   nothingFound: (typed) => `Nothing here is called “${typed}”. Try one word, a surname, or another spelling.`,
   foundSome: (n) => `${counted('en', n, 'result', 'results')}; up and down arrows choose, Enter goes there.`,
   recordsCount: (n) => counted('en', n, 'record', 'records'),
@@ -50,6 +50,7 @@ const en = {
   backToDay: (day) => `Back to ${day}`,
   takeDay: (day) => `Compare with ${day}`,
   compareTour: 'Compare its two days',
+  gainedInAll: (who, km2) => `${who}: ${km2} km² gained in all`,
 
   tours: 'Tours',
   toursLead: 'Each tour is a story told on the map, scene by scene, from the records and quotes of this atlas.',
@@ -70,7 +71,7 @@ const en = {
 const tr = {
   searchFor: 'Kişi, yer, kayıt ve alıntı ara',
   searchPlaceholder: 'Kişi, yer, alıntı',
-  foundGroups: {days: 'Gün', actors: 'Kişiler', places: 'Yerler', records: 'Ne oldu', excerpts: 'Alıntılar', cells: 'Topraklar'},
+  foundGroups: {days: 'Gün', actors: 'Kişiler', places: 'Yerler', records: 'Ne oldu', tours: 'Turlar', excerpts: 'Alıntılar', cells: 'Topraklar'},
   nothingFound: (typed) => `“${typed}” diye bir şey yok. Tek sözcük, soyadı ya da başka bir yazılış deneyin.`,
   foundSome: (n) => `${counted('tr', n, 'sonuç')}; yukarı ve aşağı okla seçilir, Enter ile gidilir.`,
   recordsCount: (n) => counted('tr', n, 'kayıt'),
@@ -116,6 +117,7 @@ const tr = {
   backToDay: (day) => `Geri: ${day}`,
   takeDay: (day) => `${day} ile karşılaştır`,
   compareTour: 'İki gününü karşılaştır',
+  gainedInAll: (who, km2) => `${who}: kazandığı toplam ${km2} km²`,
 
   tours: 'Turlar',
   toursLead: 'Her tur, bu atlasın kayıt ve alıntılarından haritada sahne sahne anlatılan bir öyküdür.',
@@ -136,7 +138,7 @@ const tr = {
 const ru = {
   searchFor: 'Искать людей, места, записи и цитаты',
   searchPlaceholder: 'Люди, места, цитаты',
-  foundGroups: {days: 'День', actors: 'Люди', places: 'Места', records: 'Что произошло', excerpts: 'Цитаты', cells: 'Территории'},
+  foundGroups: {days: 'День', actors: 'Люди', places: 'Места', records: 'Что произошло', tours: 'Обзоры', excerpts: 'Цитаты', cells: 'Территории'},
   nothingFound: (typed) => `Здесь нет ничего с названием «${typed}». Попробуйте одно слово, фамилию или другое написание.`,
   foundSome: (n) => `${counted('ru', n, 'результат', 'результата', 'результатов')}; стрелки вверх и вниз выбирают, Enter открывает.`,
   recordsCount: (n) => counted('ru', n, 'запись', 'записи', 'записей'),
@@ -182,6 +184,7 @@ const ru = {
   backToDay: (day) => `Назад: ${day}`,
   takeDay: (day) => `Сравнить с днём ${day}`,
   compareTour: 'Сравнить два его дня',
+  gainedInAll: (who, km2) => `${who}: всего приобретено ${km2} км²`,
 
   tours: 'Обзоры',
   toursLead: 'Каждый обзор — рассказ на карте, сцена за сценой, по записям и цитатам этого атласа.',
