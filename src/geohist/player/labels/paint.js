@@ -24,7 +24,8 @@ export class LabelPainter {
   take(labels, placed, now, still) {
     const byId = new Map(labels.map((label) => [label.id, label]));
     for (const [id, entry] of this.shown) {
-      const label = byId.get(id);
+      // One that leaves stays as it was drawn, where the new label has no such form.
+      const label = byId.get(id)?.forms[entry.spot.form] ? byId.get(id) : null;
       if (placed.has(id)) continue;
       if (still) this.shown.delete(id);
       else Object.assign(entry, entry.leaving ? {} : {leaving: now - (1 - entry.alpha) * this.style.motion.label.out}, label ? {label} : {});
