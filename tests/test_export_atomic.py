@@ -63,6 +63,66 @@ def test_asked_to_stop_it_clears_up_and_leaves(tiny, tmp_path):
     assert not list(folder.glob(".geohist-*"))
 
 
+def test_interrupted_by_the_user_it_clears_up_and_leaves(tiny, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    process = start(tiny, folder, stderr=subprocess.PIPE, text=True)
+    wait_until_it_writes(process, folder)
+    process.send_signal(signal.SIGINT)
+    words = process.communicate()[1]
+    assert not list(folder.glob(".geohist-*"))
+    assert "Traceback" not in words
+    assert {file.name for file in folder.iterdir()} in (set(), {"README.txt", "SHA256SUMS.txt", "geohist.gpkg", "geohist.qgz"})
+
+
+@pytest.mark.parametrize(("more", "lines"), [([], True), (["--quiet"], False)])
+def test_away_from_a_terminal_each_step_is_a_line_unless_silence_is_asked_for(more, lines, tiny, tmp_path):
+    done = subprocess.run([*COMMAND, "-f", "csv", "-o", str(tmp_path), "-a", str(tiny), *more], capture_output=True, text=True, check=True)
+    assert ("csv: events (" in done.stderr) is lines
+    assert "events.csv" in done.stdout
+
+
+def test_a_folder_that_may_only_be_read_is_one_sentence(tiny, tmp_path, monkeypatch):
+    def refused(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr("geohist.export.aside.tempfile.mkdtemp", refused)
+    with pytest.raises(GeohistError, match="the export cannot be written there: Permission denied"):
+        write(geohist.open(tiny), "geojson", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_package_held_open_by_a_reader_is_replaced_and_the_reader_keeps_the_old_one(tiny, tmp_path):
+    """A file is put in place by renaming: whoever has the old one open reads on in it, whole."""
+    atlas = geohist.open(tiny)
+    package = write(atlas, "gpkg", tmp_path)[0]
+    with package.open("rb") as held:
+        first = held.read(100)
+        write(atlas, "gpkg", tmp_path, layers=["events"])
+        assert held.read() != b""
+        held.seek(0)
+        assert held.read(100) == first
+    assert package.stat().st_size > 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a small disk is made by root only")
+@pytest.mark.parametrize("form", ["qgis", "shapefile", "geoparquet", "kmz", "flatgeobuf"])
+def test_a_disk_that_fills_up_is_one_sentence_and_nothing_stays(form, tiny, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        done = subprocess.run([*COMMAND, "-f", form, "-o", str(disk), "-a", str(tiny), "-q"], capture_output=True, text=True, check=False)
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+    assert done.returncode == 1
+    assert "geohist: the export could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "fault in geohist" not in done.stderr
+
+
 @pytest.mark.parametrize("form", ["gpkg", "geojson", "kml"])
 def test_a_full_disk_is_one_sentence_and_nothing_stays(form, tiny, tmp_path):
     """A limit on the size of files stands for the disk: the system refuses to write on."""
