@@ -88,9 +88,8 @@ def in_every_shape(atlas: "Atlas") -> None:
         still = still_of(atlas, DAY, size=pixels_of(shape))
         took = {ending: (timed(lambda kind=ending, one=still: picture(one, kind), 1), len(picture(still, ending))) for ending in FORMATS}
         words = ", ".join(f"{ending} {seconds:.2f} s {size / 1e6:.1f} MB" for ending, (seconds, size) in took.items())
-        print(
-            f"{shape:9} {still.drawing.width}x{still.drawing.height}: drawing {timed(lambda s=shape: still_of(atlas, DAY, size=pixels_of(s)), 1):.2f} s; {words}"
-        )
+        drawn = timed(lambda named=shape: still_of(atlas, DAY, size=pixels_of(named)), 1)
+        print(f"{shape:9} {still.drawing.width}x{still.drawing.height}: drawing {drawn:.2f} s; {words}")
 
 
 def main() -> None:

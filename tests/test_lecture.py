@@ -237,6 +237,7 @@ def test_a_film_has_its_frames_size_and_length(atlas, tmp_path, ending):
     pictures = [np.frombuffer(frame, np.uint8) for frame in reader]
     assert meta["size"] == (640, 480)
     assert len(pictures) == 6 + 2 + 6
+    assert atlas.version.encode() in out.read_bytes()
     assert np.abs(pictures[0].astype(int) - pictures[-1]).mean() > 1
     assert list(tmp_path.iterdir()) == [out]
 
@@ -247,6 +248,7 @@ def test_a_gif_moves(atlas, tmp_path):
     image = Image.open(out)
     assert image.n_frames == 4
     assert image.info["duration"] == 500
+    assert atlas.version.encode() in image.info["comment"]
 
 
 def test_a_cancelled_film_leaves_nothing_behind(atlas, tmp_path):

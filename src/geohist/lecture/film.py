@@ -20,10 +20,11 @@ from geohist.render.raster import to_pixels
 from geohist.render.still import draw_still
 from geohist.render.words import day_in_words
 from geohist.scene.moment import Moment
+from geohist.when import day_iso
 from geohist.writing import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import numpy.typing as npt
@@ -88,11 +89,17 @@ def film(
     width, height = (side - side % 2 for side in pixels_of(f"{size[0]}x{size[1]}"))  # the codecs want even sides
     with aside(out) as temporary:
         in_a_tongue(ground_of(atlas, look), lang)
+        days = " – ".join(day_iso(day) for day in (shots[0].day, shots[-1].day)) if shots else ""
+        says = {
+            "title": f"{atlas.title.say(lang)}, {days}",
+            "comment": f"geohist, data version {atlas.version}",
+            "copyright": str(atlas.heading.get("licence") or ""),
+        }
         states = (_standing(atlas, shot, lang, (width, height), look) for shot in shots)
         if out.suffix.lower() == ".gif":
-            _gif(temporary, states, len(shots), progress)
+            _gif(temporary, _counted(states, len(shots), progress), says)
         else:
-            _video(temporary, states, (width, height), fps, len(shots), progress)
+            _video(temporary, _counted(states, len(shots), progress), (width, height), fps, says)
     return out
 
 
@@ -146,9 +153,7 @@ def _blend(one: Any, two: Any, share: float) -> Picture:
     return found
 
 
-def _video(
-    target: Path, states: Iterator[Standing], size: tuple[int, int], fps: int, count: int, progress: Callable[[int, int], None] | None
-) -> None:
+def _video(target: Path, states: Iterator[Standing], size: tuple[int, int], fps: int, says: Mapping[str, str]) -> None:
     try:
         import imageio_ffmpeg
     except ImportError:
@@ -167,25 +172,25 @@ def _video(
         pix_fmt_in="rgb24",
         pix_fmt_out="yuv420p",
         macro_block_size=2,
-        output_params=settings,
+        output_params=[*settings, *(word for key, words in says.items() for word in ("-metadata", f"{key}={words}"))],
         ffmpeg_log_level="error",
     )
     writer.send(None)
     try:
-        for picture in frames(_counted(states, count, progress), fps):
+        for picture in frames(states, fps):
             writer.send(np.ascontiguousarray(picture))
     finally:
         writer.close()
 
 
-def _gif(target: Path, states: Iterator[Standing], count: int, progress: Callable[[int, int], None] | None) -> None:
+def _gif(target: Path, states: Iterator[Standing], says: Mapping[str, str]) -> None:
     """Write a GIF: one frame a state and two in between, since each costs its full size; a date that runs costs only its own corner."""
     from PIL import Image
 
     pictures: list[Any] = []
     lasting: list[int] = []
     before = None
-    for state in _counted(states, count, progress):
+    for state in states:
         between: tuple[float, ...] = (0.35, 0.7) if before is not None else ()
         for share in between:
             pictures.append(in_few_colours(_blend(before, state.picture, share), _GIF_COLOURS))
@@ -202,7 +207,9 @@ def _gif(target: Path, states: Iterator[Standing], count: int, progress: Callabl
         before = state.picture
     if not pictures:
         raise GeohistError("a film of nothing")
-    pictures[0].save(target, "GIF", save_all=True, append_images=pictures[1:], duration=lasting, loop=0, optimize=False)
+    pictures[0].save(
+        target, "GIF", save_all=True, append_images=pictures[1:], duration=lasting, loop=0, optimize=False, comment="; ".join(says.values())
+    )
 
 
 def _counted(states: Iterator[Standing], count: int, progress: Callable[[int, int], None] | None) -> Iterator[Standing]:
