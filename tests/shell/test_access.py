@@ -82,3 +82,53 @@ def test_reduced_motion_steps(fresh):
     }})""")
     assert len(easing) == 1
     assert easing[0].endswith("false")
+
+
+FOCUSED = "document.activeElement.closest('{}') !== null"
+
+
+def test_what_opens_by_keyboard_gets_the_keyboard_and_gives_it_back_to_what_is_read(at):
+    page = at("#date=1920-12-02")
+    page.keyboard.press("a")
+    page.wait_for_selector(f"{ROOT}[data-apparatus=true]")
+    page.wait_for_function(FOCUSED.format(".panel"))
+    page.keyboard.press("Escape")
+    page.wait_for_selector(f"{ROOT}[data-apparatus=false]")
+    page.wait_for_function(FOCUSED.format(".panel"))
+    page.keyboard.press("t")
+    page.wait_for_selector(f"{ROOT}[data-task=tours]")
+    page.wait_for_function(FOCUSED.format(".panel"))
+    page.keyboard.press("Escape")
+    page.wait_for_selector(f"{ROOT}[data-task='']")
+    page.wait_for_function(FOCUSED.format(ROOT))
+
+
+def test_arrows_move_the_map_once_it_is_reached_by_keyboard(at):
+    page = at("#date=1920-12-02")
+    # Near enough that there is somewhere to go.
+    page.evaluate(f"document.querySelector('{ROOT}').player.map.flyTo({{longitude: 36, latitude: 40, zoom: 7}}, {{jump: true}})")
+    longitude = f"document.querySelector('{ROOT}').player.store.get().view.longitude"
+    latitude = longitude.replace("longitude", "latitude")
+    west, south = page.evaluate(longitude), page.evaluate(latitude)
+    page.focus("[data-does=tours]") if page.locator("[data-does=tours]").count() else page.focus("[data-does=help]")
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.classList.contains('map-host')"):
+            break
+        page.keyboard.press("Tab")
+    page.wait_for_selector(".map-host[data-own-keys]")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"{longitude} > {west} + 0.2")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_function(f"{latitude} > {south} + 0.2")
+    assert page.get_attribute(ROOT, "data-day") == "1920-12-02"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") != "CANVAS"
+
+
+def test_after_a_press_of_the_mouse_on_the_map_the_arrows_are_the_clocks(at):
+    page = at("#date=1920-12-02")
+    box = page.locator(".map-host").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 30)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"document.querySelector('{ROOT}').dataset.day !== '1920-12-02'")

@@ -29,6 +29,8 @@ import {changeSentences} from './changes.js';
 import {h} from './dom.js';
 import {icon} from './signs.js';
 import {goThere} from './going.js';
+import {createPanning} from './panning.js';
+import {keepFocus} from './keeping.js';
 import {keepLit} from './lit.js';
 import {keepLook} from './looks.js';
 import {listenKeys} from './keys.js';
@@ -72,6 +74,8 @@ export function createShell({root, atlas, store, data, port}) {
   const search = createSearch(ctx, root);
   const header = createHeader(ctx, search.element);
   goThere(ctx, {panel, search});
+  createPanning(ctx, mapHost);
+  keepFocus(ctx, root, mapHost);
   const opening = createOpening(ctx);
   const help = createHelp(ctx);
   const share = createShare(ctx);
@@ -96,6 +100,7 @@ export function createShell({root, atlas, store, data, port}) {
     open.setAttribute('aria-label', ctx.words().openPanel);
     open.title = ctx.words().openPanel;
     mapHost.setAttribute('aria-label', ctx.words().map);
+    mapHost.setAttribute('aria-description', ctx.words().mapHelp);
   };
   store.on('lang', nameThings);
   store.on('look', () => {

@@ -16,6 +16,7 @@ const en = {
   addressCopied: 'The address of this day and view is copied.',
   copyFailed: 'The browser did not allow copying; the text is selected here:',
   map: 'Map',
+  mapHelp: 'Arrow keys move the picture, plus and minus bring it nearer and further.',
   mapOf: (day) => `Map of ${day}`,
   zoomIn: 'Nearer',
   zoomOut: 'Further',
@@ -151,7 +152,7 @@ const en = {
   helpTitle: 'Keys',
   keys: [
     ['Space', 'play, pause'], ['← →', 'previous, next change'], ['Shift ← →', 'a day back, a day on'], ['Home, End', 'first, last change'],
-    ['D', 'type a date'], ['A', 'apparatus of what is shown'], ['L', 'legend and layers'], ['+ −', 'nearer, further'], ['Esc', 'close what is open'], ['?', 'these keys'],
+    ['D', 'type a date'], ['A', 'apparatus of what is shown'], ['L', 'legend and layers'], ['+ −', 'nearer, further'], ['Tab ← → ↑ ↓', 'reach the map and move it'], ['Esc', 'close what is open'], ['?', 'these keys'],
   ],
   loading: 'The atlas is loading',
   failed: (what) => `The atlas could not be loaded: ${what}`,
@@ -181,6 +182,7 @@ const tr = {
   addressCopied: 'Bu günün ve görünümün adresi kopyalandı.',
   copyFailed: 'Tarayıcı kopyalamaya izin vermedi; metin burada seçili:',
   map: 'Harita',
+  mapHelp: 'Ok tuşları görüntüyü kaydırır, artı ve eksi yakınlaştırır, uzaklaştırır.',
   mapOf: (day) => `${day} haritası`,
   zoomIn: 'Yakınlaş',
   zoomOut: 'Uzaklaş',
@@ -316,7 +318,7 @@ const tr = {
   helpTitle: 'Tuşlar',
   keys: [
     ['Boşluk', 'oynat, durdur'], ['← →', 'önceki, sonraki değişiklik'], ['Shift ← →', 'bir gün geri, bir gün ileri'], ['Home, End', 'ilk, son değişiklik'],
-    ['D', 'tarih yaz'], ['A', 'gösterilenin aparatı'], ['L', 'açıklama ve katmanlar'], ['+ −', 'yakınlaş, uzaklaş'], ['Esc', 'açık olanı kapat'], ['?', 'bu tuşlar'],
+    ['D', 'tarih yaz'], ['A', 'gösterilenin aparatı'], ['L', 'açıklama ve katmanlar'], ['+ −', 'yakınlaş, uzaklaş'], ['Tab ← → ↑ ↓', 'haritaya ulaş ve kaydır'], ['Esc', 'açık olanı kapat'], ['?', 'bu tuşlar'],
   ],
   loading: 'Atlas yükleniyor',
   failed: (what) => `Atlas yüklenemedi: ${what}`,
