@@ -128,6 +128,42 @@ def test_what_is_no_package_of_geohist_is_one_sentence(tiny, tmp_path):
         read_back(geohist.open(tiny), tmp_path / "a.gpkg")
 
 
+def test_a_package_cut_short_is_one_sentence(workshop):
+    root, package = workshop
+    whole = package.read_bytes()
+    for length in (0, 100, 4096, len(whole) // 2, len(whole) - 4096):
+        package.write_bytes(whole[:length])
+        with pytest.raises(GeohistError, match="no GeoPackage that can be read|is damaged"):
+            read_back(geohist.open(root), package)
+
+
+def test_a_foreign_package_with_a_layer_of_the_same_name_is_one_sentence(tiny, tmp_path):
+    import geopandas as gpd
+    import shapely
+
+    gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.Point(1, 2)], crs=4326).to_file(tmp_path / "a.gpkg", layer="treaties")
+    with pytest.raises(GeohistError, match="the package was not exported by geohist"):
+        read_back(geohist.open(tiny), tmp_path / "a.gpkg")
+
+
+def test_a_package_of_another_atlas_is_one_sentence(tiny, geodata, tmp_path):
+    write(geohist.open(geodata), "gpkg", tmp_path, layers=["treaties"])
+    with pytest.raises(GeohistError, match="the package is of another atlas"):
+        read_back(geohist.open(tiny), tmp_path / "geohist.gpkg")
+
+
+def test_a_feature_whose_shape_was_deleted_is_reported_and_nothing_written(workshop):
+    root, package = workshop
+    before = bytes_of(root)
+    change(package, "UPDATE zones SET geom = NULL")
+    outcome = read_back(geohist.open(root), package)
+    assert any("its geometry is gone" in one for one in outcome.changes)
+    assert not outcome.sound
+    with pytest.raises(GeohistError, match="nothing was written"):
+        outcome.write(root)
+    assert bytes_of(root) == before
+
+
 def test_a_package_of_a_part_takes_nothing_of_the_rest_away(tiny, tmp_path):
     atlas = geohist.open(tiny)
     write(atlas, "gpkg", tmp_path, layers=["events"], span="0001/0020")

@@ -77,7 +77,10 @@ def read_package(file: Path) -> Package:
     if "geohist_atlas" not in about:
         raise GeohistError("the package was not exported by geohist", given=str(file), expected="what geohist export --format qgis wrote")
     known = {name for name, _ in LAYERS}
-    layers = {name: _rows(file, name) for name in names if name in FILES}
+    try:
+        layers = {name: _rows(file, name) for name in names if name in FILES}
+    except (fiona.errors.FionaError, pyogrio.errors.DataSourceError, KeyError, ValueError, RuntimeError):
+        raise GeohistError("the package is damaged: a layer cannot be read to its end", given=str(file)) from None
     passed = tuple(name for name in names if name not in FILES and name in known)
     return Package(about, layers, passed)
 
