@@ -17,7 +17,7 @@ from tests.browser import chromium, served  # noqa: E402 - the tests' own browse
 BUDGET_MS = 50
 TYPED = (
     "a", "bekir sami", "çiçerin", "cicerni", "moskova antlaşması", "Treaty of Moscow", "batum may 1919", "altın ruble",
-    "gold roubles", "gümrü", "kars ardahan", "16 mart 1921", "IŞIK", "xylophone",
+    "gold roubles", "gümrü", "kars ardahan", "16 mart 1921", "IŞIK", "xylophone", "договор о дружбе", "чичерни", "александрополь",
 )  # fmt: skip
 ASK = """async (typed) => {
   const input = document.querySelector('.geohist-player [data-does=search]');

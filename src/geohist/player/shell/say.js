@@ -46,7 +46,9 @@ export function createSay(ctx) {
     const today = beat?.day === Math.floor(day);
     const titles = today ? beat.records.map((id) => atlas.text(atlas.recordById.get(id)?.title, lang)) : [];
     const sentences = today ? changeSentences(atlas, beat, lang) : [];
-    const words = ctx.words().liveDay(formatDay(day, lang), [...titles, ...sentences].filter(Boolean).join('. '));
+    // While it plays, one thing a stop: who wants the rest stops, and hears it.
+    const news = [...titles, ...sentences].filter(Boolean).slice(0, playing ? 1 : undefined);
+    const words = ctx.words().liveDay(formatDay(day, lang), news.join('. '));
     if (live.textContent !== words) live.textContent = words;
   }
 

@@ -1,4 +1,5 @@
 // Words of what the map is asked to show, of the map told in words, and of the loop, in every language of the interface.
+import {counted, turkish} from './numbers.js';
 
 const en = {
   shareTitle: 'Share and cite',
@@ -24,7 +25,7 @@ const en = {
   told: 'The map in words',
   toldDay: (day) => `The map on ${day}.`,
   toldAround: 'In the picture',
-  toldHolds: (polity, areas) => `${polity}: ${areas === 1 ? '1 area' : `${areas} areas`}`,
+  toldHolds: (polity, areas) => `${polity}: ${counted('en', areas, 'area', 'areas')}`,
   toldHeld: (polity, capacity, areas) => `${polity} (${capacity}): ${areas}`,
   toldSigns: 'Signs in the picture',
   toldNothing: 'Nothing that belongs to the story is in the picture.',
@@ -56,9 +57,9 @@ const tr = {
   accuracyBands: 'Sınırların doğruluğu',
   graticule: 'Enlem ve boylam ağı',
   told: 'Sözle harita',
-  toldDay: (day) => `${day} günü harita.`,
+  toldDay: (day) => `Harita ${turkish(day, 'locative')} şöyle.`,
   toldAround: 'Görünenler',
-  toldHolds: (polity, areas) => `${polity}: ${areas} alan`,
+  toldHolds: (polity, areas) => `${polity}: ${counted('tr', areas, 'alan')}`,
   toldHeld: (polity, capacity, areas) => `${polity} (${capacity}): ${areas}`,
   toldSigns: 'Görünen işaretler',
   toldNothing: 'Görünen yerde konuyla ilgili bir şey yok.',
@@ -92,7 +93,7 @@ const ru = {
   told: 'Карта словами',
   toldDay: (day) => `Карта на ${day}.`,
   toldAround: 'На карте',
-  toldHolds: (polity, areas) => `${polity}: областей — ${areas}`,
+  toldHolds: (polity, areas) => `${polity}: ${counted('ru', areas, 'область', 'области', 'областей')}`,
   toldHeld: (polity, capacity, areas) => `${polity} (${capacity}): ${areas}`,
   toldSigns: 'Знаки на карте',
   toldNothing: 'На карте нет ничего, что относилось бы к теме.',
