@@ -200,6 +200,17 @@ def test_without_graphics_the_list_is_left(fresh):
     assert text(page, ".panel .title") == "What changed between 1 March 1920 and 1 June 1921"
 
 
+def test_a_phone_goes_round_its_days_by_the_sheet_of_layers(at):
+    page = at("#date=1920-06-10", PHONE)
+    page.click("[data-does=layers]")
+    page.click("[data-does=loop-here]")
+    page.wait_for_selector(f"{ROOT} [data-does=loop-here][aria-pressed=true]")
+    low, high = page.evaluate(f"{PLAYER}.store.get().loop")
+    assert low < high
+    page.click("[data-does=loop-here]")
+    page.wait_for_function(f"{PLAYER}.store.get().loop === null")
+
+
 NO_GRAPHICS = """
   const get = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return /webgl/.test(kind) ? null : get.call(this, kind, ...rest); };

@@ -3,6 +3,7 @@ import {h, refill} from './dom.js';
 import {icon} from './signs.js';
 import {pickers} from './controls.js';
 import {showingControls} from './showing.js';
+import {showingWords} from './words-showing.js';
 
 /** Makes the column of map buttons. */
 export function createMapButtons(ctx) {
@@ -33,6 +34,13 @@ export function createLayers(ctx, legend) {
     return h('label', {class: 'layer'}, h('input', {type: 'checkbox', checked: on, 'data-layer': name, onchange: (event) => store.set({layers: {...store.get().layers, [name]: event.target.checked}})}), h('span', {}, label));
   }
 
+  /** The timeline of a phone has no room for it. */
+  function looper() {
+    const {loop} = store.get();
+    const label = showingWords(ctx.words().locale).loop;
+    return h('button', {class: 'picker looper', type: 'button', 'aria-pressed': String(Boolean(loop)), 'aria-label': label, title: label, 'data-does': 'loop-here', onclick: () => ctx.toggleLoop()}, icon('loop', 18));
+  }
+
   function draw() {
     const {layers, layersOpen, layout} = store.get();
     const words = ctx.words();
@@ -42,13 +50,13 @@ export function createLayers(ctx, legend) {
     const close = h('button', {class: 'tool', type: 'button', 'aria-label': words.close, onclick: () => store.set({layersOpen: false})}, icon('close', 18));
     const rows = layout === 'wide' ? [] : legend.list();
     refill(element, h('div', {class: 'sheet-head'}, h('h2', {class: 'kicker'}, words.layersTitle), close),
-      layout === 'narrow' ? h('div', {class: 'clock-pickers'}, pickers(ctx)) : null,
+      layout === 'narrow' ? h('div', {class: 'clock-pickers'}, pickers(ctx), looper()) : null,
       h('div', {class: 'layer-list'}, Object.entries(words.layers).map(([name, label]) => box(name, label, layers[name] !== false))),
       showingControls(ctx),
       rows.length ? [h('h2', {class: 'kicker'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null);
   }
 
-  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn', 'mode', 'look'], draw);
+  store.on(['layersOpen', 'lang', 'layout', 'legendDrawn', 'mode', 'loop', 'look'], draw);
   draw();
   return {element};
 }

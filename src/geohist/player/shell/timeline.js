@@ -28,8 +28,10 @@ export function createTimeline(ctx) {
   const element = h('div', {class: 'timeline', role: 'slider', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-valuemin': atlas.span[0], 'aria-valuemax': atlas.span[1] - 1},
     canvas, band, frame, stripHead, playhead, tip);
   // A slider holds no button: the two stand side by side.
-  const loop = h('button', {class: 'loop', type: 'button', 'data-does': 'loop', onclick: () => setLoop(store.get().loop ? null : window_)});
+  const loop = h('button', {class: 'loop', type: 'button', 'data-does': 'loop', onclick: () => ctx.toggleLoop()});
   const box = h('div', {class: 'timeline-box'}, element, loop);
+  /** Goes round the days in sight, or no longer. */
+  ctx.toggleLoop = () => setLoop(store.get().loop ? null : window_);
   const all = items(atlas);
   const shares = density(atlas, 120);
   let window_ = firstWindow(atlas, store.get().day);

@@ -88,7 +88,7 @@ function drawScene(ctx, tour, at) {
   const turn = (name, label, does, by, off) => h('button', {class: 'round', type: 'button', 'aria-label': label, title: label, 'data-does': does, disabled: off, onclick: () => tours.turn(by)}, icon(name, 22));
   const tool = (name, label, does, onclick) => h('button', {class: 'tool', type: 'button', 'aria-label': label, title: label, 'data-does': does, onclick}, icon(name, 20));
   const foot = [h('nav', {class: 'tour-bar', 'aria-label': words.tours},
-    turn('previous', words.previousScene, 'previous-scene', -1, at === 0), h('span', {class: 'scene-of', role: 'status'}, words.sceneOf(at + 1, tour.scenes.length)), turn('next', words.nextScene, 'next-scene', 1, last),
+    turn('previous', words.previousScene, 'previous-scene', -1, at === 0), h('span', {class: 'scene-of', role: 'status'}, h('span', {class: 'for-readers'}, words.sceneOf(at + 1, tour.scenes.length)), h('span', {'aria-hidden': 'true'}, `${at + 1} / ${tour.scenes.length}`)), turn('next', words.nextScene, 'next-scene', 1, last),
     h('span', {class: 'tour-tools'}, scene.to > scene.from + 1 ? tool('play', words.playScene, 'play-scene', () => tours.play()) : null,
       tool('full', words.fullScreen, 'full-screen', () => tours.fullScreen()), tool('close', words.leaveTour, 'leave-tour', () => ctx.endTask())))];
   return {kicker: h('p', {class: 'kicker-line'}, icon('tour', 20), h('span', {class: 'kicker'}, words.sceneOf(at + 1, tour.scenes.length))), body, foot, back: () => ctx.openTours()};
