@@ -233,7 +233,7 @@ def payload() -> dict[str, Any]:
         "tenure": [
             [0, None, None, 0, 0, -1, "certain", "", None, []],
             [1, None, accord, 1, 0, -1, "certain", "", None, []],
-            [1, accord, None, 0, 2, 1, "probable", "t-accord", 5, ["ay#accord"]],
+            [1, accord, None, 0, 2, 1, "probable", "t-accord", 5, ["ay#accord"], "East of the river by hearsay."],
             [2, None, None, 1, 0, -1, "certain", "", None, []],
             [3, None, alone, 1, 0, -1, "certain", "", None, []],
             [3, alone, None, 0, 0, -1, "certain", "Decree no. 4", None, []],

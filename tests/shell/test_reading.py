@@ -71,9 +71,25 @@ def test_the_apparatus_of_a_cell_tells_who_held_it_and_when(at):
     page = at("#date=1921-02-01&at=cells/do%C4%9Fu")
     assert text(page, ".holder") == "North"
     assert text(page, ".holding dl") == "Capacity occupier Sovereign South By Accord of Orta Certainty probable Accuracy of its line ± 5 km"
+    assert text(page, ".panel .note") == "Editors’ note. East of the river by hearsay."
     assert text(page, ".others") == "ZONES HERE THAT DAY Quiet zone"
     assert page.locator(f"{ROOT} .history li").all_inner_texts()[0].split("\n")[-1] == "1 January – 1 December 1920"
     assert text(page, ".history li.now b") == "North"
+
+
+def test_a_stop_that_gathers_some_days_dates_what_came_before_it(at):
+    page = at("#date=1921-04-01")
+    shown = page.evaluate(
+        """async () => {
+          const player = document.querySelector('.geohist-player').player;
+          const {changeSentences} = await import('/player/shell/changes.js');
+          const last = player.atlas.beats.at(-1);
+          const [one, other] = player.atlas.transfers;
+          const atlas = Object.create(player.atlas, {transfers: {value: [{...one, day: last.day - 2}, other]}});
+          return changeSentences(atlas, {...last, transfers: [0, 1]}, 'en');
+        }"""
+    )
+    assert shown == ["30 Mar 1921 · Doğu: from South to North", "Dağ: from South to North"]
 
 
 def test_both_catalogues_have_the_same_words(at):
