@@ -84,23 +84,26 @@ function cellsOf(atlas, seen) {
 }
 
 function territory(atlas, at, add, seen, claims) {
-  const rows = cellsOf(atlas, seen).map((cell) => atlas.holderOn(cell, at)).filter(Boolean);
-  const fill = (index) => atlas.polities[index]?.fill ?? worn().map.unknown;
-  for (const capacity of claims === 'both' ? CAPACITIES : []) {
-    const held = rows.filter((row) => row.capacity === capacity && row.sovereign >= 0 && row.sovereign !== row.polity);
-    if (held.length) {
-      add(capacity === 'protection' ? 'protectionHeld' : capacity, () => {
-        const {polity, sovereign} = clearest(atlas, held);
-        return swatch(fill(polity), {sign: capacity, stripe: fill(sovereign)});
-      });
-    }
+  const {polities} = atlas;
+  const fill = (index) => polities[index]?.fill ?? worn().map.unknown;
+  const held = new Map(CAPACITIES.map((capacity) => [capacity, []]));
+  const first = new Map();
+  for (const cell of cellsOf(atlas, seen)) {
+    const row = atlas.holderOn(cell, at);
+    if (!row) continue;
+    const {id, actor} = polities[row.polity];
+    const kind = id === 'unknown' || id === 'nobody' ? id : actor ? 'actors' : 'bystanders';
+    if (!first.has(kind)) first.set(kind, row);
+    if (row.sovereign >= 0 && row.sovereign !== row.polity) held.get(row.capacity)?.push(row);
   }
-  for (const id of ['unknown', 'nobody']) {
-    const row = rows.find((r) => atlas.polities[r.polity].id === id);
-    if (row) add(id, () => swatch(fill(row.polity)));
+  for (const [capacity, rows] of claims === 'both' ? held : []) {
+    if (!rows.length) continue;
+    add(capacity === 'protection' ? 'protectionHeld' : capacity, () => {
+      const {polity, sovereign} = clearest(atlas, rows);
+      return swatch(fill(polity), {sign: capacity, stripe: fill(sovereign)});
+    });
   }
-  const other = rows.find((row) => !atlas.polities[row.polity].actor && !['unknown', 'nobody'].includes(atlas.polities[row.polity].id));
-  if (other) add('bystanders', () => swatch(fill(other.polity)));
+  for (const kind of ['unknown', 'nobody', 'bystanders']) if (first.has(kind)) add(kind, () => swatch(fill(first.get(kind).polity)));
 }
 
 /** Stripes of two close fills vanish in a small swatch: the pair furthest apart stands for all. */
