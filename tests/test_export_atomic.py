@@ -177,7 +177,16 @@ def test_the_readme_says_what_was_chosen_and_of_which_data(tiny, tmp_path):
     words = (tmp_path / "README.txt").read_text("utf-8")
     assert "A selection: the layers events; what holds on some day of 0001-01-01/0020-12-31." in words
     assert f"data version {atlas.version}" in words
-    assert "Open Database License" in words
+    assert "creativecommons.org/licenses/by/4.0" in words
+    assert "Open Database License" not in words, "no railway is in it"
+
+
+@pytest.mark.parametrize(("form", "layers", "railways"), [("mf-json", (), True), ("csv", ("railways",), True), ("csv", ("places",), False)])
+def test_the_licence_of_the_railways_goes_where_the_railways_go(form, layers, railways, geodata, tmp_path):
+    write(geohist.open(geodata), form, tmp_path, layers=layers)
+    words = (tmp_path / "README.txt").read_text("utf-8")
+    assert ("Open Database License" in words) is railways
+    assert "Cite as: " in words
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_a_package_cut_short_is_one_sentence(workshop):
     whole = package.read_bytes()
     for length in (0, 100, 4096, len(whole) // 2, len(whole) - 4096):
         package.write_bytes(whole[:length])
-        with pytest.raises(GeohistError, match="no GeoPackage that can be read|is damaged"):
+        with pytest.raises(GeohistError, match=r"no GeoPackage that can be read|is damaged"):
             read_back(geohist.open(root), package)
 
 

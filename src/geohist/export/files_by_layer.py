@@ -84,7 +84,8 @@ def geoparquet(table: Table) -> pa.Table:
     import pyproj
     import shapely
 
-    whole, shapes = table.batches().read_all(), geometries(table)
+    whole = table.batches().read_all()
+    shapes = shapely.from_wkb(whole[GEOMETRY].to_numpy())
     edges = ("xmin", "ymin", "xmax", "ymax")
     bounds = shapely.bounds(shapes)
     boxes = pa.StructArray.from_arrays([pa.array(bounds[:, index]) for index in range(4)], names=edges)

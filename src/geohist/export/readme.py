@@ -28,19 +28,29 @@ Columns    title_tr and title_en are flat copies of title. claims and the other 
 Territory  territories say who is in control on a day (polity), in which capacity, and who is sovereign; claims and proposals are in zones.
 {notes}
 Licences
-  Data, territory, translations   CC BY 4.0, the geohist authors
+  Data, territory, translations   CC BY 4.0, the geohist authors: https://creativecommons.org/licenses/by/4.0/
   Base geometry                   Natural Earth, public domain
   Coordinates of places           GeoNames, CC BY 4.0
-  Railways (railways, rail_legs)  (c) OpenStreetMap contributors, Open Database License 1.0
-  Quotations                      (c) their authors; short excerpts for scholarship, each cited
+{rails}  Quotations                      (c) their authors; short excerpts for scholarship, each cited
   Software                        geohist, see its LICENSE
 
 {checksums} has the fingerprint of every file: sha256sum -c {checksums}
 """
 
+_RAILS = (
+    "  Railways (railways, rail_legs)  (c) OpenStreetMap contributors, Open Database License 1.0: these layers stay under it\n"
+    "                                  https://opendatacommons.org/licenses/odbl/1-0/\n"
+)
+_SIMPLIFIED = (
+    "Shapes     simplified: territories, borders, transfers and cells together, so that neighbours still meet, no gap, no overlap; land,\n"
+    "           waters, railways and journeys one by one. km2 and length_km are of the full shapes; editable layers are as they were.\n"
+)
+_WITHOUT_RAILS = ("linked-places", "annotations", "citations")
+
 _HOW = {
     "qgis": (
-        "Open geohist.qgz in QGIS (3.22 or later) and press play in the Temporal Controller. The same project is inside geohist.gpkg.\n"
+        "Open geohist.qgz in QGIS (3.22 or later) and press play in the Temporal Controller (the clock in the toolbar).\n"
+        "The same project is inside geohist.gpkg.\n"
         "After editing places, events, letters, missions, treaties, routes, zones or cuts there: geohist import geohist.gpkg\n\n"
     ),
     "gpkg": "Each layer carries its style and its time as default style (table layer_styles).\n\n",
@@ -56,11 +66,17 @@ def write_readme(atlas: Atlas, form: str, choice: Choice, folder: Path, notes: s
         form=form,
         choice=choice.sentence(),
         how=_HOW.get(form, ""),
-        notes=notes,
+        notes=notes + (_SIMPLIFIED if choice.simplify else ""),
+        rails=_RAILS if _has_rails(atlas, form, choice) else "",
         checksums=CHECKSUMS,
     )
     (folder / README).write_text(text, "utf-8")
     return [Path(README)]
+
+
+def _has_rails(atlas: Atlas, form: str, choice: Choice) -> bool:
+    files = {"railways": "rail/lines.geojson", "rail_legs": "rail/legs.geojson"}
+    return form not in _WITHOUT_RAILS and any(choice.takes_layer(name) and (atlas.root / file).is_file() for name, file in files.items())
 
 
 def write_checksums(names: Iterable[Path], folder: Path) -> list[Path]:
