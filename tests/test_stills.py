@@ -133,7 +133,7 @@ def test_names_set_letter_by_letter_are_words_to_whoever_selects_them_in_a_pdf(a
     file = tmp_path / "x.pdf"
     file.write_bytes(picture(still_of(atlas, "1921-03-16", lang="ru"), "pdf"))
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
-    assert "УКРАИНСКАЯ ССР" in text  # noqa: RUF001 - Russian
+    assert "УКРАИНСКАЯ ССР" in text
     assert "16 марта 1921" in text
     fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     assert fonts
