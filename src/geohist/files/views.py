@@ -12,7 +12,7 @@ _NUMBERS = {3, 4}
 
 
 def view_of(view: str, places: Container[str]) -> list[float] | None:
-    """Read a view: longitude, latitude, zoom, or west, south, east, north; empty for ``opening``, ``fit`` or a place; None if it is none."""
+    """Read a view: longitude, latitude, zoom, or west, south, east, north; empty for ``opening``, ``fit``, a place; None if it is none."""
     if view in WORDS or view in places:
         return []
     try:
