@@ -10,8 +10,10 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 import geohist
+from geohist.cli import app
 from geohist.lecture.cutting import cut_to, detailed_about
 from geohist.lecture.orders import slide
 from geohist.render import ground_of
@@ -163,6 +165,17 @@ def test_a_slide_of_one_view_says_where_it_comes_from(geodata):
     assert "Treaty of Moscow" in words
     assert "Words." in words
     assert "https://example.org/#date=1921-03-16&view=43,40.6,5.4" in deck.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_the_command_makes_one_slide_of_a_day_or_says_what_it_wants(geodata, tmp_path):
+    pptx = pytest.importorskip("pptx", reason="slides need python-pptx")
+    out = tmp_path / "day.pptx"
+    done = CliRunner().invoke(app, ["slides", "--date", "1921-03-16", "--view", "43,40.6,5.4", "--atlas", str(geodata), "-o", str(out)])
+    assert done.exit_code == 0
+    assert len(pptx.Presentation(str(out)).slides) == 1
+    refused = CliRunner().invoke(app, ["slides", "--atlas", str(geodata), "-o", str(tmp_path / "none.pptx")])
+    assert "--date DAY" in str(refused.exception)
+    assert not (tmp_path / "none.pptx").exists()
 
 
 def test_the_page_about_a_view_is_smaller_and_its_lines_still_meet(geodata):

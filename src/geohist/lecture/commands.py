@@ -68,22 +68,29 @@ def snapshot(
 
 
 def slides(
-    tour: Annotated[str, typer.Argument(help="Id of a tour.")],
+    tour: Annotated[str, typer.Argument(help="Id of a tour; or one slide of a day with --date.")] = "",
     *,
     out: OutOption,
+    date: Annotated[str, typer.Option("--date", "-d", help="Day of a single slide.")] = "",
+    view: Annotated[str, typer.Option("--view", help="As of snapshot, for a single slide.")] = "opening",
     lang: LangOption = "en",
     template: Annotated[Path | None, typer.Option("--template", help="PPTX whose size, theme and title are taken.")] = None,
     address: AddressOption = "",
     look: LookOption = "",
     atlas: AtlasOption = HERE,
 ) -> None:
-    """Make slides of a tour: native shapes, excerpt, citation, notes with the whole apparatus, QR code."""
+    """Make slides of a tour, or one of a day: native shapes, excerpt, citation, notes with the whole apparatus, QR code."""
     import geohist
+    from geohist.asking import day_within
+    from geohist.errors import GeohistError
+    from geohist.lecture.orders import tour_of_view
     from geohist.lecture.slides import slides as make
     from geohist.lecture.tour import tour as named
 
+    if bool(tour) == bool(date):
+        raise GeohistError("nothing says what the slides show", expected="the id of a tour, or --date DAY")
     opened = geohist.open(atlas)
-    chosen = named(opened, tour)
+    chosen = tour_of_view(opened, day_within(opened, date), view, lang) if date else named(opened, tour)
     with progress("slides") as report:
         make(opened, chosen, out, lang=lang, template=template, address=address, look=look, progress=report)
     if not address:

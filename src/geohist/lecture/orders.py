@@ -47,17 +47,25 @@ def work_of(atlas: Atlas, order: Order) -> Work:
     return deck if order.kind == "deck" else whole
 
 
+def tour_of_view(atlas: Atlas, day: int, view: str, lang: str, heading: str = "", text: str = "") -> Tour:
+    """Give a tour of one scene: a day (a day number) and a view (as of ``snapshot``), in the day's own words unless others are given."""
+    from geohist.render import ground_of
+    from geohist.render.caption import caption_of
+    from geohist.scene.moment import Moment
+
+    words = text or caption_of(Moment(ground_of(atlas).parts, day), lang).summary
+    scene = Scene(day, day + 1, view or "opening", Text({lang: heading}) if heading else None, Text({lang: words}), ())
+    return Tour("view", Text({lang: heading}) if heading else atlas.title, None, (scene,))
+
+
 def slide(
     atlas: Atlas, day: int, view: str, *, lang: str = "en", heading: str = "", text: str = "", address: str = "", look: str = ""
 ) -> bytes:
-    """Give a deck of one slide: a day (a day number) and a view (as of ``snapshot``), with the day's own title unless another is given.
+    """Give a deck of one slide; see ``tour_of_view``.
 
     Raises:
         GeohistError: as ``geohist.lecture.slides``.
     """
-    scene = Scene(day, day + 1, view or "opening", Text({lang: heading}) if heading else None, Text({lang: text}), ())
-    title = Text({lang: heading}) if heading else atlas.title
+    shown = tour_of_view(atlas, day, view, lang, heading, text)
     with tempfile.TemporaryDirectory(prefix="geohist-") as folder:
-        return slides(
-            atlas, Tour("view", title, None, (scene,)), Path(folder) / "slide.pptx", lang=lang, address=address, look=look
-        ).read_bytes()
+        return slides(atlas, shown, Path(folder) / "slide.pptx", lang=lang, address=address, look=look).read_bytes()

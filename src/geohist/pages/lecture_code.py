@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from geohist.service.pictures import Asked
 
 
-def pastes(asked: Asked, seen: Still, root: str) -> dict[str, tuple[str, str | None]]:
-    """Give what can be pasted by the key of its caption: the words, and the language they are written in.
+def pastes(asked: Asked, seen: Still, root: str) -> dict[str, str]:
+    """Give what can be pasted, by the key of its caption.
 
     ``root`` is where readers find the live map, with a slash at its end.
     """
@@ -26,11 +26,11 @@ def pastes(asked: Asked, seen: Still, root: str) -> dict[str, tuple[str, str | N
     picture = f"{service}/snapshot.svg?{urlencode(asked.words(), safe=',:@')}"
     title = seen.drawing.title
     return {
-        "paste_frame": (frame(embedded, title), "html"),
-        "paste_picture": (f"![{title.replace(']', '')}]({picture})", "markdown"),
-        "paste_link": (f"{root}#{hash_}&data={seen.drawing.version}", None),
-        "paste_oembed": (f"{service}/oembed?url={quote(embedded, safe='')}", None),
-        "paste_command": (command(asked), "bash"),
+        "paste_frame": frame(embedded, title),
+        "paste_picture": f"![{title.replace(']', '')}]({picture})",
+        "paste_link": f"{root}#{hash_}&data={seen.drawing.version}",
+        "paste_oembed": f"{service}/oembed?url={quote(embedded, safe='')}",
+        "paste_command": command(asked),
     }
 
 

@@ -47,10 +47,10 @@ def show(atlas: Atlas, pages: Mapping[str, StreamlitPage]) -> None:
         seen = _preview(atlas, asked)
         address = _address()
         if seen:
-            _take(atlas, asked, seen, address)
+            _take(atlas, asked, address)
     if seen:
         _paste(asked, seen, address)
-    _whole(atlas, address)
+    _whole(atlas, address, asked.look)
 
 
 def _preview(atlas: Atlas, asked: Asked) -> Still | None:
@@ -65,7 +65,8 @@ def _preview(atlas: Atlas, asked: Asked) -> Still | None:
         st.error(str(error), icon=":material/error:")
         return None
     words = escape(seen.drawing.description)
-    st.html(f'<img class="gh-still" src="data:image/png;base64,{base64.b64encode(body).decode()}" alt="{words}">')
+    source = f"data:image/png;base64,{base64.b64encode(body).decode()}"
+    st.html(f'<img class="gh-still" style="height:auto;min-height:0" src="{source}" alt="{words}">')
     return seen
 
 
@@ -82,7 +83,7 @@ def _root(here: SplitResult) -> str:
     return f"{here.scheme}://{here.netloc}/" if here.netloc else ""
 
 
-def _take(atlas: Atlas, asked: Asked, seen: Still, address: str) -> None:
+def _take(atlas: Atlas, asked: Asked, address: str) -> None:
     """Show the buttons that save the picture at its full size and the slide."""
     from geohist.asking import day_within
     from geohist.render import FORMATS
@@ -110,7 +111,7 @@ def _take(atlas: Atlas, asked: Asked, seen: Still, address: str) -> None:
                 asked.view,
                 lang=asked.lang,
                 heading=asked.heading,
-                text=asked.text or seen.caption.summary,
+                text=asked.text,
                 address=address,
                 look=asked.look,
             ),
@@ -128,12 +129,12 @@ def _paste(asked: Asked, seen: Still, address: str) -> None:
 
     st.header(say("lecture_paste"), divider="gray")
     root = address or _root(urlsplit(st.context.url or ""))
-    for key, (words, tongue) in pastes(asked, seen, root).items():
+    for key, words in pastes(asked, seen, root).items():
         st.caption(say(key))
-        st.code(words, language=tongue, wrap_lines=True)
+        st.code(words, language=None, wrap_lines=True)  # the colours of code are too pale to read on paper
 
 
-def _whole(atlas: Atlas, address: str) -> None:
+def _whole(atlas: Atlas, address: str, look: str) -> None:
     """Show the buttons that make a deck or a kit of a tour."""
     if not atlas.tours:
         return
@@ -145,8 +146,8 @@ def _whole(atlas: Atlas, address: str) -> None:
     )
     film = st.checkbox(say("with_film"), key="whole-film")
     orders = [
-        Order("deck", tour, atlas.version, lang, address),
-        Order("kit", tour, atlas.version, lang, address, with_film=film),
+        Order("deck", tour, atlas.version, lang, address, look),
+        Order("kit", tour, atlas.version, lang, address, look, with_film=film),
     ]
     for order in orders:
         if st.button(say(f"make_{order.kind}"), icon=":material/inventory_2:", key=f"make-{order.kind}"):

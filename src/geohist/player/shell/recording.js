@@ -143,7 +143,10 @@ export function takeAlong(ctx, close) {
   const asked = new URLSearchParams({date: iso(Math.floor(day)), view: `${view.longitude.toFixed(3)},${view.latitude.toFixed(3)},${view.zoom.toFixed(2)}`, lang});
   if (away.length) asked.set('without', away.join(','));
   if (look) asked.set('look', look);
-  const page = ctx.data().links?.lecture && new URL(`./lecture?${asked}`, location.href.split(/[?#]/)[0]).href;
+  const {links, still} = ctx.data();
+  // The page's first picture takes longest: it is asked for while the reader still reads the sheet. If it fails, the page itself will say why.
+  if (links?.lecture && still) fetch(`${still.split('?')[0]}?${asked}&size=960x540`, {priority: 'low'}).catch(() => {});
+  const page = links?.lecture && new URL(`./lecture?${asked}`, location.href.split(/[?#]/)[0]).href;
   return [
     page ? h('a', {class: 'do', href: page, 'data-does': 'lecture'}, icon('full', 18), words.lecture) : null,
     h('button', {class: 'do', type: 'button', 'data-does': 'record', onclick: () => {
