@@ -193,22 +193,6 @@ def test_an_atlas_of_another_region_draws_in_the_same_style(atlas, tiny, tmp_pat
     assert "lcc" not in still.drawing.description
 
 
-@pytest.mark.slow
-def test_memory_stays_flat_over_many_stills(atlas):
-    import tracemalloc
-
-    days = [f"19{year}-0{month}-1{day}" for year in (18, 19, 20) for month in (2, 5, 8) for day in (1, 4)]
-    for date in days[:6]:
-        still_of(atlas, date)
-    tracemalloc.start()
-    start = tracemalloc.get_traced_memory()[0]
-    for date in days:
-        still_of(atlas, date)
-    grown = tracemalloc.get_traced_memory()[0] - start
-    tracemalloc.stop()
-    assert grown < 40e6, f"{grown / 1e6:.0f} MB"
-
-
 def test_a_warm_still_is_drawn_within_a_few_seconds(atlas):
     still_of(atlas, "1921-03-16")
     before = time.monotonic()

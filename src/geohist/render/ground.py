@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from collections import OrderedDict
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geohist.render.edge import Extent
 
 Made = TypeVar("Made")
-_MOST_KEPT = 4000  # pieces of a map kept at a time
+_MOST_KEPT = 400  # pieces of a map kept at a time: those of some five days
 _FINE_PX = 0.3  # what is smaller than this share of a unit is not drawn
 _MARGIN = 24  # how far beyond the map's edge geometry is kept, units, so that no edge of a cut shows
 
@@ -80,15 +81,16 @@ class Land:
         left, top, right, bottom = canvas.box
         margin = _MARGIN * canvas.unit
         self.around = left - margin, top - margin, right + margin, bottom + margin
-        self._areas: dict[frozenset[int], Any] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give what was made under a key before, or make it: most of a map is the same from one day to the next."""
         if key not in self._kept:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = make()
+            made = make()
+            while len(self._kept) >= _MOST_KEPT:
+                self._kept.popitem(last=False)
+            self._kept[key] = made
+        self._kept.move_to_end(key)
         found: Made = self._kept[key]
         return found
 
@@ -137,13 +139,13 @@ class Land:
     def area(self, cells: Iterable[int]) -> Any:
         """Give the land of cells as one shapely area, cut to the map's surroundings."""
         key = frozenset(cells)
-        if key not in self._areas:
-            found = [polygon for cell in sorted(key) for polygon in self._cells[cell]]
-            whole = _joined(found)
-            if not whole.is_valid:
-                whole = shapely.make_valid(whole)
-            self._areas[key] = shapely.clip_by_rect(whole, *self.around)
-        return self._areas[key]
+        return self.kept(("area", key), partial(self._area, key))
+
+    def _area(self, cells: frozenset[int]) -> Any:
+        whole = _joined([polygon for cell in sorted(cells) for polygon in self._cells[cell]])
+        if not whole.is_valid:
+            whole = shapely.make_valid(whole)
+        return shapely.clip_by_rect(whole, *self.around)
 
     def rings(self, cells: Iterable[int]) -> tuple[Pixels, ...]:
         """Give the outlines of the land of cells, shells and holes."""

@@ -58,7 +58,8 @@ def width_of(words: str, look: Type) -> float:
 @lru_cache(maxsize=8192)
 def _natural(words: str, file: str) -> float:
     """Width of words in em, kerned."""
-    return float(np.asarray(_outline(words, file).vertices)[:, 0].max()) / _EM if words.strip() else 0.26 * len(words)
+    # Its outline is not kept: a column is measured at every word, and outlines are large.
+    return float(np.asarray(_traced(words, file).vertices)[:, 0].max()) / _EM if words.strip() else 0.26 * len(words)
 
 
 @lru_cache(maxsize=2048)
@@ -67,14 +68,18 @@ def advance(letter: str, file: str) -> float:
     return _natural(f"{letter}|", file) - _natural("|", file)
 
 
-@lru_cache(maxsize=4096)
-def _outline(words: str, file: str) -> Outline:
+def _traced(words: str, file: str) -> Outline:
     from matplotlib.textpath import TextPath
 
     return TextPath((0, 0), words, size=_EM, prop=_font(file))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=600)
+def _outline(words: str, file: str) -> Outline:
+    return _traced(words, file)
+
+
+@lru_cache(maxsize=300)
 def outline(words: str, file: str, spacing: float) -> Outline:
     """Give the outlines of words at one em = 100, base line at 0, y upwards; letter by letter where they are spaced."""
     from matplotlib.path import Path as Outline
