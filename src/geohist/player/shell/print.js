@@ -2,7 +2,7 @@
 import {formatDay} from './dates.js';
 import {h} from './dom.js';
 import {code} from './share.js';
-import {tokens} from '../look.js';
+import {tokens, worn} from '../look.js';
 import {showingWords} from './words-showing.js';
 
 // The picture is this wide at least, in pixels: some 250 to the inch of an A4 sheet.
@@ -21,7 +21,7 @@ function rename(copy) {
 /** What the panel says first: title, parties, the first passage with its citation, or what changed. */
 function reading(panel) {
   const parts = ['.kicker-line', '.title', '.parties', '.own-date', '.summary'].map((name) => panel.querySelector(name));
-  const passage = panel.querySelector('.excerpt, .paraphrase, .tour-text');
+  const passage = panel.querySelector('.excerpt, .paraphrase, .tour-text, .passages');
   const changes = passage && panel.querySelector('.changes');
   return [...parts, changes, passage].filter(Boolean).map((part) => {
     const copy = part.cloneNode(true);
@@ -36,8 +36,18 @@ function reading(panel) {
 
 /** The map as a picture, or the still that stands in its place. */
 function picture(ctx, host) {
-  if (ctx.map?.picture) return ctx.map.picture(Math.min(MOST, Math.max(1.5, WIDE / host.clientWidth)));
-  return host.querySelector('img')?.cloneNode() ?? null;
+  if (!ctx.map?.picture) return host.querySelector('img')?.cloneNode() ?? null;
+  const ratio = Math.min(MOST, Math.max(1.5, WIDE / host.clientWidth));
+  const canvas = ctx.map.picture(ratio);
+  const {pair} = ctx.store.get();
+  if (pair) {
+    // The line between two days that are compared.
+    const c = canvas.getContext('2d');
+    c.fillStyle = worn().page.ink;
+    if (pair.cut === 'x') c.fillRect((pair.at - 1) * ratio, 0, 2 * ratio, canvas.height);
+    else c.fillRect(0, (pair.at - 1) * ratio, canvas.width, 2 * ratio);
+  }
+  return canvas;
 }
 
 /** Makes the sheet when the browser is about to print. @returns {{attach: () => void, detach: () => void}} */
@@ -47,12 +57,12 @@ export function createPrint(ctx, {root, mapHost, panel, legend}) {
 
   function lay() {
     sheet?.remove();
-    const {day, lang} = store.get();
+    const {day, lang, pair} = store.get();
     const [words, more, address] = [ctx.words(), showingWords(lang), ctx.address()];
     const map = picture(ctx, mapHost);
     const rows = legend.list();
     sheet = h('section', {class: 'geohist-player geohist-print', lang, 'data-layout': 'print'},
-      h('header', {}, h('span', {class: 'wordmark'}, 'geohist'), h('span', {class: 'print-title'}, atlas.text(atlas.title, lang)), h('span', {class: 'print-date'}, formatDay(day, lang))),
+      h('header', {}, h('span', {class: 'wordmark'}, 'geohist'), h('span', {class: 'print-title'}, atlas.text(atlas.title, lang)), h('span', {class: 'print-date'}, [pair && formatDay(pair.day, lang), formatDay(day, lang)].filter(Boolean).join(' | '))),
       h('div', {class: 'print-map'}, h('figure', {}, map), rows.length ? [h('h2', {class: 'for-readers'}, words.legend), h('ul', {class: 'legend-list'}, rows.map(({mark, label}) => h('li', {}, mark, h('span', {}, label))))] : null),
       h('div', {class: 'print-words'}, reading(panel)),
       h('footer', {}, code(address, more.codeOf), h('div', {}, h('p', {}, more.dataVersion(atlas.version)), h('p', {class: 'print-address'}, address), h('p', {}, more.credits))));
