@@ -80,7 +80,8 @@ def test_the_player_records_itself(page, address, tmp_path):
     page.click("[data-does=share]")
     page.click("[data-does=record]")
     page.click("[data-does=record-start]")
-    page.wait_for_function("parseInt(document.querySelector('.recording-status').textContent.split(':')[1]) >= 3")
+    status = "document.querySelector('.recording-status')"
+    page.wait_for_function(f"parseInt({status}.textContent.split(':')[1]) >= 3 && Number({status}.dataset.frames) >= 40")
     with page.expect_download() as saved:
         page.click("[data-does=record-stop]")
     film = tmp_path / "film.webm"

@@ -1,7 +1,5 @@
 """A lecture kit: one folder with all of it for a tour."""
 
-
-
 from __future__ import annotations
 
 import json

@@ -1,6 +1,5 @@
 """The whole player in one HTML file that runs from a stick: nothing is fetched, not even from beside it."""
 
-
 from __future__ import annotations
 
 import base64

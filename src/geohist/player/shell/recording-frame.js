@@ -19,10 +19,12 @@ export function createFrame(ctx) {
   const size = {...map.size};
   const ratio = Math.min(WIDEST / size.width, Math.max(1, 720 / size.height));
   const canvas = Object.assign(document.createElement('canvas'), {width: even(size.width * ratio), height: even(size.height * ratio) + FOOT});
-  const pen = canvas.getContext('2d', {alpha: false});
+  // Where a program draws instead of a card, canvases are kept where the program reads them.
+  const how = {alpha: false, willReadFrequently: Boolean(map.software)};
+  const pen = canvas.getContext('2d', how);
   const across = canvas.width / size.width;
   const land = Object.assign(document.createElement('canvas'), {width: canvas.width, height: canvas.height - FOOT});
-  const landPen = land.getContext('2d', {alpha: false});
+  const landPen = land.getContext('2d', how);
   const {gl} = map;
   const {onFrame} = gl;
 

@@ -63,7 +63,7 @@ export function createRecording(ctx) {
     const frame = createFrame(ctx);
     frame.draw();
     const recorder = new MediaRecorder(frame.canvas.captureStream(FRAMES_A_SECOND), {mimeType: kindOf(), videoBitsPerSecond: BITS_A_SECOND});
-    now = {frame, recorder, parts: [], bytes: 0, began: performance.now(), from: Math.floor(store.get().day), drawnAt: 0, raf: 0, keep: true};
+    now = {frame, recorder, parts: [], bytes: 0, began: performance.now(), from: Math.floor(store.get().day), drawnAt: 0, frames: 0, raf: 0, keep: true};
     recorder.ondataavailable = ({data}) => {
       if (!now || !data.size) return;
       now.parts.push(data);
@@ -92,12 +92,14 @@ export function createRecording(ctx) {
     if (at - now.drawnAt < 1000 / FRAMES_A_SECOND - 4) return;
     now.drawnAt = at;
     now.frame.draw();
+    now.frames += 1;
     tell();
   }
 
   function tell() {
     const seconds = Math.floor((performance.now() - now.began) / 1000);
     const text = words().going(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`, (now.bytes / 1e6).toFixed(1));
+    status.dataset.frames = now.frames;
     if (status.textContent !== text) status.textContent = text;
   }
 
