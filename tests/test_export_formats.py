@@ -75,13 +75,19 @@ def test_geoparquet_opens_in_duckdb_and_says_it_is_geoparquet(exported, year):
     from pyarrow import parquet
 
     file = exported("geoparquet") / "territories.parquet"
-    about = json.loads(parquet.read_schema(file).metadata[b"geo"])
+    about = json.loads(parquet.read_metadata(file).metadata[b"geo"])
     assert about["version"] == "1.1.0"
     assert about["columns"]["geometry"]["covering"]["bbox"]
     found = duckdb.read_parquet(str(file))
     rows = found.filter("start <= DATE '1921-03-16' AND (\"end\" IS NULL OR \"end\" >= DATE '1921-03-16')").fetchall()
     on_the_day = {key for key, row in year["territories"].items() if row["start"] <= "1921-03-16" <= (row["end"] or "9999")}
     assert {row[0] for row in rows} == on_the_day
+    import shapely
+
+    shapes = shapely.from_wkb([bytes(wkb) for (wkb,) in found.project("geometry").fetchall()])
+    assert shapely.is_valid(shapes).all()
+    bbox = about["columns"]["geometry"]["bbox"]
+    assert [round(edge, 4) for edge in shapely.total_bounds(shapes).tolist()] == [round(edge, 4) for edge in bbox]
     kinds = dict(zip(found.columns, map(str, found.types), strict=True))
     assert (kinds["start"], kinds["km2"], kinds["t_start"]) == ("DATE", "BIGINT", "TIMESTAMP")
 
@@ -89,6 +95,9 @@ def test_geoparquet_opens_in_duckdb_and_says_it_is_geoparquet(exported, year):
 def test_geoparquet_comes_back_in_geopandas_with_its_shapes(exported, atlas):
     found = gpd.read_parquet(exported("geoparquet") / "treaties.parquet").set_index("id")
     assert found.crs == "EPSG:4326"
+    near = gpd.read_parquet(exported("geoparquet") / "treaties.parquet", bbox=(37, 55, 38, 56))
+    assert "moscow-1921" in set(near["id"]), "found by the bounds of each feature"
+    assert len(near) < len(found)
     point = found.loc["moscow-1921"].geometry
     assert [point.x, point.y] == list(atlas.record("moscow-1921").geometry["coordinates"])
 

@@ -71,35 +71,40 @@ def _numbered(table: Table) -> pa.Table:
 
 
 def write_parquet(atlas: Atlas, choice: Choice, folder: Path) -> None:
-    """Write ``<layer>.parquet``: GeoParquet 1.1, WKB, with bounds of each feature; an open end is null."""
-    from pyarrow import parquet
-
+    """Write ``<layer>.parquet``: GeoParquet 1.1, WKB, with bounds of each feature in ``bbox``; an open end is null."""
     for table in tables(atlas, choice):
-        parquet.write_table(geoparquet(table), folder / f"{table.name}.parquet", compression="zstd")
+        write_geoparquet(table, folder / f"{table.name}.parquet")
 
 
-def geoparquet(table: Table) -> pa.Table:
-    """Return a table as Arrow with the metadata of GeoParquet 1.1 and the bounds of each feature in ``bbox``."""
+def write_geoparquet(table: Table, file: Path) -> None:
+    """Write one layer as GeoParquet 1.1, batch by batch; the metadata are written last, when the bounds of the whole are known."""
+    import numpy as np
     import pyarrow as pa
     import pyproj
     import shapely
+    from pyarrow import parquet
 
-    whole = table.batches().read_all()
-    shapes = shapely.from_wkb(whole[GEOMETRY].to_numpy())
     edges = ("xmin", "ymin", "xmax", "ymax")
-    bounds = shapely.bounds(shapes)
-    boxes = pa.StructArray.from_arrays([pa.array(bounds[:, index]) for index in range(4)], names=edges)
-    about = {
-        "encoding": "WKB",
-        "geometry_types": [geometry_type(table)],
-        "crs": pyproj.CRS(CRS).to_json_dict(),
-        "edges": "planar",
-        "bbox": [float(edge) for edge in shapely.total_bounds(shapes)],
-        "covering": {"bbox": {edge: ["bbox", edge] for edge in edges}},
-    }
-    geo = {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: about}}
-    plain = whole.set_column(whole.num_columns - 1, pa.field(GEOMETRY, pa.binary()), whole[GEOMETRY])
-    return plain.append_column("bbox", boxes).replace_schema_metadata({"geo": json.dumps(geo)})
+    batches = table.batches()
+    fields = [field for field in batches.schema if field.name != GEOMETRY]
+    boxes = pa.struct([(edge, pa.float64()) for edge in edges])
+    schema = pa.schema([*fields, pa.field(GEOMETRY, pa.binary()), pa.field("bbox", boxes)])
+    bounds = np.array([np.inf, np.inf, -np.inf, -np.inf])
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        for batch in batches:
+            found = shapely.bounds(shapely.from_wkb(batch[GEOMETRY].to_numpy(zero_copy_only=False)))
+            bounds = np.concatenate([np.minimum(bounds[:2], found[:, :2].min(axis=0)), np.maximum(bounds[2:], found[:, 2:].max(axis=0))])
+            box = pa.StructArray.from_arrays([pa.array(found[:, index]) for index in range(4)], fields=list(boxes))
+            writer.write_batch(pa.RecordBatch.from_arrays([*batch.columns, box], schema=schema))
+        about = {
+            "encoding": "WKB",
+            "geometry_types": [geometry_type(table)],
+            "crs": pyproj.CRS(CRS).to_json_dict(),
+            "edges": "planar",
+            "bbox": bounds.tolist(),
+            "covering": {"bbox": {edge: ["bbox", edge] for edge in edges}},
+        }
+        writer.add_key_value_metadata({"geo": json.dumps({"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: about}})})
 
 
 def geodataframe(table: Table) -> Any:
@@ -146,8 +151,8 @@ def closed(table: Table, atlas: Atlas) -> Table:
         return table
     last = last_day(atlas)
 
-    def ended(feature: Mapping[str, Any]) -> dict[str, Any]:
+    def ended(feature: dict[str, Any]) -> dict[str, Any]:
         found = feature["properties"]
-        return dict(feature) if found.get("end", "") is not None else {**feature, "properties": {**found, "end": last}}
+        return feature if found.get("end", "") is not None else {**feature, "properties": {**found, "end": last}}
 
     return Table(table.name, tuple(map(ended, table.features)), table.authored)

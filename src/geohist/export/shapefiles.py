@@ -11,6 +11,7 @@ from geohist.export.tables import tables
 from geohist.export.vectors import write_batches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pyarrow as pa
@@ -36,40 +37,63 @@ def write_shapefiles(atlas: Atlas, choice: Choice, folder: Path) -> None:
     losses = []
     with still_clock():
         for table in tables(atlas, choice):
-            reduced, lost = dbf_columns(closed(table, atlas).batches().read_all())
+            ended = closed(table, atlas)
+            names, lost = dbf_names(ended.batches())
             stamp = {"DBF_DATE_LAST_UPDATE": "2000-01-01"}
-            write_batches(reduced.to_reader(), table, folder / f"{table.name}.shp", "ESRI Shapefile", layer_options=stamp)
+            write_batches(reduced(ended.batches(), names), table, folder / f"{table.name}.shp", "ESRI Shapefile", layer_options=stamp)
             losses += [f"{table.name}: {sentence}" for sentence in lost]
     (folder / "LOSSES.txt").write_text("\n".join([*_LOSSES, "", *losses]) + "\n", "utf-8")
 
 
-def dbf_columns(whole: pa.Table) -> tuple[pa.Table, list[str]]:
-    """Bring a layer into what a DBF holds; say what that costs."""
+def dbf_names(batches: pa.RecordBatchReader) -> tuple[dict[str, str], list[str]]:
+    """Say which columns of a layer a DBF can hold and what they are called there, and in sentences what that costs."""
+    longest = _longest(batches)
+    lost: list[str] = []
+    names: dict[str, str] = {}
+    for name, length in longest.items():
+        if length > _LONGEST:
+            lost.append(f"{name} is left out: its longest text has {length} bytes")
+            continue
+        short = _unused(name, set(names.values()))
+        if short != name:
+            lost.append(f"{name} is called {short}")
+        names[name] = short
+    return names, lost
+
+
+def _longest(batches: pa.RecordBatchReader) -> dict[str, int]:
+    """Return the bytes of the longest text of each column but times and shapes, 0 for what is no text."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    lost: list[str] = []
-    names: dict[str, str] = {}
-    columns = []
-    for field, found in zip(whole.schema, whole.columns, strict=True):
-        if field.name == GEOMETRY or pa.types.is_timestamp(field.type):
-            continue
-        column = found
-        if pa.types.is_string(field.type):
-            longest = pc.max(pc.binary_length(found)).as_py() or 0
-            if longest > _LONGEST:
-                lost.append(f"{field.name} is left out: its longest text has {longest} bytes")
-                continue
-        elif pa.types.is_boolean(field.type):
-            column = found.cast(pa.int64())
-        short = _unused(field.name, set(names.values()))
-        if short != field.name:
-            lost.append(f"{field.name} is called {short}")
-        names[field.name] = short
-        columns.append(column)
-    geometry = whole.schema.field(GEOMETRY)
-    fields = [pa.field(short, column.type) for short, column in zip(names.values(), columns, strict=True)]
-    return pa.table([*columns, whole[GEOMETRY]], schema=pa.schema([*fields, geometry])), lost
+    kept = [field for field in batches.schema if field.name != GEOMETRY and not pa.types.is_timestamp(field.type)]
+    longest = {field.name: 0 for field in kept}
+    texts = [field.name for field in kept if pa.types.is_string(field.type)]
+    for batch in batches if texts else ():
+        for name in texts:
+            longest[name] = max(longest[name], pc.max(pc.binary_length(batch[name])).as_py() or 0)
+    return longest
+
+
+def reduced(batches: pa.RecordBatchReader, names: Mapping[str, str]) -> pa.RecordBatchReader:
+    """Bring a layer into what a DBF holds, batch by batch: columns by their short names, truth values as numbers."""
+    import pyarrow as pa
+
+    fields = [pa.field(short, _plain(batches.schema.field(name).type)) for name, short in names.items()]
+    schema = pa.schema([*fields, batches.schema.field(GEOMETRY)])
+
+    def made() -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            columns = [batch[name].cast(field.type) for name, field in zip(names, fields, strict=True)]
+            yield pa.RecordBatch.from_arrays([*columns, batch[GEOMETRY]], schema=schema)
+
+    return pa.RecordBatchReader.from_batches(schema, made())
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    import pyarrow as pa
+
+    return pa.int64() if pa.types.is_boolean(kind) else kind
 
 
 def _unused(column: str, taken: set[str]) -> str:
