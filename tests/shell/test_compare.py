@@ -60,6 +60,17 @@ def test_under_the_line_each_side_shows_its_own_day(at):
     assert page.evaluate(f"{PLAYER}.map.stats().contexts") == 1
 
 
+def test_two_maps_never_both_show_the_first_day(at):
+    page = at(PAIR)
+    page.click(f"{ROOT} [data-does=show-from]")
+    state(page, day="1920-03-01", task="compare")
+    page.click(f"{ROOT} [data-does=compare-by-side]")
+    state(page, day="1921-06-01", task="compare")
+    page.evaluate("(hash) => { location.hash = hash; }", PAIR.replace("1921-06-01&view", "1920-03-01&view") + "&how=swipe")
+    shown(page, "swipe")
+    state(page, day="1921-06-01", task="compare")
+
+
 def test_the_line_is_a_slider_with_arrows_of_its_own(at):
     page = at(PAIR + "&how=swipe")
     shown(page, "swipe")

@@ -75,6 +75,8 @@ function polityNames(atlas, style, state) {
     if (!polity || polity.id === 'nobody' || polity.id === 'unknown') continue;
     const spot = spotOf(n, main, state);
     if (!spot) continue;
+    // The name of a land out of sight need not stand on another part of it that has the same name of its own.
+    if (main && spot.xy !== n.xy && parts.get(n.polity).some((part) => part !== n && worthNaming(part, parts.get(n.polity), state) && spotOf(part, false, state))) continue;
     const [x, y] = view.project(spot.xy);
     const words = atlas.polityName(n.polity, today, lang).toLocaleUpperCase(lang);
     const id = `polity-${polity.id}-${spot.xy}`;

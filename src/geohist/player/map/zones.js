@@ -21,7 +21,7 @@ export function prepareZones(atlas, style) {
 }
 
 // A large zone carries its pattern along its edge only, this many pixels each side, so that what lies in it stays legible.
-const RIM = 30;
+const RIM = 18;
 
 /** Whether a zone belongs to the picture: claims and proposals are no part of what was controlled. */
 export const isShown = ({sign}, claims = 'both') => claims !== 'controlled' || (sign !== 'claimed' && sign !== 'proposed');
@@ -33,8 +33,9 @@ export function drawZone(ctx, view, zone, style, {anchor, ratio = 1, whole = fal
   for (const polygon of zone.rings) for (const ring of polygon) view.trace(path, ring, true);
   const pattern = patternOf(ctx, look, zone.record.sign === 'occupied' ? zone.fill || zone.colour : zone.colour, anchor, ratio);
   ctx.save();
-  ctx.globalAlpha = 0.8;
-  if (whole || !isLarge(zone, view)) {
+  const all = whole || !isLarge(zone, view);
+  ctx.globalAlpha = all ? 0.8 : 0.55;
+  if (all) {
     ctx.fillStyle = pattern;
     ctx.fill(path, 'evenodd');
   } else {
@@ -59,7 +60,7 @@ export function drawZone(ctx, view, zone, style, {anchor, ratio = 1, whole = fal
 
 /** True when a zone covers so much of the screen that its pattern would drown the map. */
 export function isLarge({box: [x0, y0, x1, y1]}, {scale, width, height}) {
-  return (x1 - x0) * (y1 - y0) * scale * scale > Math.min(70000, 0.1 * width * height);
+  return (x1 - x0) * (y1 - y0) * scale * scale > Math.min(30000, 0.06 * width * height);
 }
 
 const patterns = new Map();

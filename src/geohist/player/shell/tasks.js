@@ -47,10 +47,12 @@ export function createTasks(ctx, root) {
     const ours = cells.filter((cell) => told.has(cell));
     ctx.camera.ground(ours.length ? ours : cells);
   };
-  /** Shows the same two days in another way; the clock stays where it is. */
+  /** Shows the same two days in another way; the clock stays where it is, unless both maps would show the first day. */
   ctx.compareBy = (mode) => {
+    const {task, day} = store.get();
     how = mode;
-    store.set({task: {...store.get().task, mode}, aside: false, selection: null, apparatus: false});
+    if (mode !== 'list' && Math.floor(day) === task.from) clock.scrub(task.to);
+    store.set({task: {...task, mode}, aside: false, selection: null, apparatus: false});
   };
   ctx.openCompare = () => {
     const {task, day} = store.get();
