@@ -213,7 +213,7 @@ function act(ctx) {
     else clock.pause();
     // The bare address of a scene or a comparison: its own view and day are meant.
     if (day === undefined && patch.task?.kind === 'tour') ctx.tours.enter(patch.task.id, patch.task.scene);
-    else if (day === undefined && patch.task?.kind === 'compare') clock.scrub(patch.task.to);
+    else if (patch.task?.kind === 'compare' && (day === undefined || (patch.task.mode !== 'list' && Math.floor(day) === patch.task.from))) clock.scrub(patch.task.to);
     if (!patch.view && patch.task?.kind === 'compare') ctx.lookAtChanges();
   };
 }
