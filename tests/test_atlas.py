@@ -218,8 +218,27 @@ def test_an_answer_has_the_shape_of_the_command_line(nile):
         "zones": [
             {"id": "lower-nubia-claimed", "title": {"tr": "Kandake’nin Aşağı Nubya iddiası", "en": "The Candace’s claim to Lower Nubia"}}
         ],
-        "evidence": {"instrument": "samos-peace", "certainty": "certain", "accuracy_km": 20.0, "excerpts": ["annals#samos"], "note": ""},
+        "evidence": {"instrument": "samos-peace", "certainty": "certain", "accuracy_km": 20.0, "excerpts": ["annals#samos"], "note": None},
     }
+
+
+def _note(atlas, words):
+    path = atlas / "territory/tenure.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("annals#samos,,", f"annals#samos,{words}"), encoding="utf-8")
+
+
+def test_a_note_on_who_held_it_is_answered_in_the_languages_of_the_atlas(copy):
+    _note(copy, "By hearsay.,Söylentiye göre.")
+    answer = geohist.open(copy).who_held(32.5, 23.5, "0019-06-01")
+    assert answer.evidence.note.say("tr") == "Söylentiye göre."
+    assert answer.to_dict()["evidence"]["note"] == {"en": "By hearsay.", "tr": "Söylentiye göre."}
+
+
+def test_a_note_without_its_turkish_is_refused(copy):
+    _note(copy, "By hearsay.,")
+    said = r"row \d \(dodekaschoinos\), note_tr: the note is not there in Turkish; expected in Turkish: By hearsay\."
+    with pytest.raises(GeohistError, match=said):
+        _ = geohist.open(copy).tenures
 
 
 def test_a_point_at_sea_is_answered_with_a_sentence(nile):

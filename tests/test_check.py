@@ -84,7 +84,7 @@ BROKEN = {
         replaced("events.geojson", "{", "["),
         replaced("actors.json", '"id": "caesar"', '"id": "caesar", "id": "caesar"'),
         replaced(TENURE, "cell,from", "cell,since"),
-        replaced(TENURE, ",certain,,,\n", ",certain,,\n"),
+        replaced(TENURE, ",certain,,,,\n", ",certain,,,\n"),
         replaced("atlas.toml", "=", "=="),
         lambda root: (root / "style.toml").write_text("[page"),
     ],
@@ -96,7 +96,12 @@ BROKEN = {
         Break("polities.json", "rome", lambda found: found.update(capital="x")),
     ],
     "missing-key": [event(lambda found: found.pop("certainty")), annals(lambda found: found.pop("short"))],
-    "missing-language": [event(lambda found: found["title"].pop("tr")), route(lambda found: found["traveller"].pop("en"))],
+    "missing-language": [
+        event(lambda found: found["title"].pop("tr")),
+        route(lambda found: found["traveller"].pop("en")),
+        replaced(TENURE, "annals#samos,,", "annals#samos,By hearsay.,"),
+        replaced(TENURE, "annals#samos,,", "annals#samos,,Söylentiye göre."),
+    ],
     "wrong-value": [
         event(lambda found: found.update(kind="skirmish")),
         event(lambda found: found.update(id="Syene Raid")),
@@ -228,6 +233,13 @@ def test_a_broken_record_is_found(copy, code, change):
     change(copy)
     found = findings(copy)
     assert code in {finding.code for finding in found}, [str(finding) for finding in found]
+
+
+def test_a_note_in_one_language_only_is_named_with_its_row_and_what_it_says(copy):
+    replaced(TENURE, "annals#samos,,", "annals#samos,By hearsay.,")(copy)
+    (found,) = (one for one in findings(copy) if one.code == "missing-language")
+    assert (found.file, found.field, found.expected) == (TENURE, "note_tr", "in Turkish: By hearsay.")
+    assert "dodekaschoinos" in found.record
 
 
 def test_the_tiny_atlas_breaks_no_rule(tiny):

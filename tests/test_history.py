@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -169,6 +170,18 @@ def test_each_row_of_tenure_says_on_whose_authority():
 def test_doubt_is_explained_or_measured():
     silent = [row for row in _table("tenure") if row["certainty"] == "doubtful" and not row["note"] and not row["accuracy_km"]]
     assert silent == []
+
+
+def test_a_note_on_who_held_what_has_one_turkish_wherever_it_stands():
+    pairs = {(row["note"], row["note_tr"]) for row in _table("tenure")}
+    assert len({english for english, _ in pairs}) == len({turkish for _, turkish in pairs}) == len(pairs)
+
+
+def test_a_note_names_the_same_days_and_articles_in_both_languages():
+    """Numbers are the same in both: a year, a day or an article lost in translation is found here."""
+    pairs = {(row["note"], row["note_tr"]) for row in _table("tenure")}
+    differ = [pair for pair in pairs if len({tuple(sorted(re.findall(r"\d+", words))) for words in pair}) > 1]
+    assert differ == []
 
 
 def test_a_sovereign_in_his_own_land_is_not_named_twice():

@@ -196,6 +196,18 @@ def test_a_page_of_a_span_keeps_the_tours_within_it(geodata):
     assert {key for scene in tour.scenes for key in scene.excerpts} <= set(cut["excerpts"])
 
 
+def test_a_page_of_a_span_keeps_the_notes_of_its_rows_and_no_others(geodata):
+    whole = ground_of(geohist.open(geodata)).parts
+    cut = cut_to(whole, *geohist.open(geodata).tours["kars"].span)
+
+    def noted(parts):
+        return {(*row[:4], parts["notes"][row[10]]["tr"]) for row in parts["tenure"] if len(row) > 10}
+
+    assert 0 < len(noted(cut)) < len(noted(whole))
+    assert noted(cut) <= noted(whole)
+    assert {note["tr"] for note in cut["notes"]} == {note for *_, note in noted(cut)}
+
+
 def test_oembed_gives_a_frame_of_bounded_size(client):
     url = "http://testserver/geohist/embed?date=1921-03-16"
     found = client.get("/geohist/oembed", params={"url": url, "maxwidth": "600"}).json()

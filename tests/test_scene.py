@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import geohist
 from geohist.errors import GeohistError
+from geohist.model import Text
 from geohist.scene.beats import LEAST_DWELL_MS, LONGEST_DWELL_MS, Pace, beats_part, told_transfers
 from geohist.scene.coding import code_path, decode_path
 from geohist.scene.message import payload, payload_parts
@@ -83,7 +84,12 @@ def test_the_treaty_of_moscow_is_a_beat(parts):
 def test_the_doubt_about_who_held_a_cell_travels_with_the_row(parts, atlas):
     noted = {(row.cell, row.note) for row in atlas.tenures if row.note}
     cells = [cell["id"] for cell in parts["cells"]]
-    assert {(cells[row[0]], row[10]) for row in parts["tenure"] if len(row) > 10} == noted
+    assert {(cells[row[0]], Text(parts["notes"][row[10]])) for row in parts["tenure"] if len(row) > 10} == noted
+
+
+def test_a_note_that_many_rows_share_travels_once_in_both_languages(parts):
+    assert len({note["en"] for note in parts["notes"]}) == len(parts["notes"]) < sum(len(row) > 10 for row in parts["tenure"])
+    assert all(note["tr"] and note["tr"] != note["en"] for note in parts["notes"])
 
 
 def test_what_did_not_happen_is_no_beat():

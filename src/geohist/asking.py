@@ -62,14 +62,14 @@ class Evidence:
         certainty: ``certain``, ``probable`` or ``doubtful``.
         accuracy_km: How well the extent is known, None where nothing is said.
         excerpts: Keys of the passages.
-        note: Where the doubt is.
+        note: Where the doubt is, None where there is nothing to say.
     """
 
     instrument: str
     certainty: str
     accuracy_km: float | None
     excerpts: tuple[str, ...]
-    note: str
+    note: Text | None
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Answer:
         zones: The zones the point lay in that day.
         says: A sentence where there is nobody to name; empty otherwise.
         evidence: What it rests on, None where there is nobody to name.
-        languages: Those in which ``to_dict`` names holders and zones.
+        languages: Those in which ``to_dict`` names holders and zones and gives the note.
     """
 
     date: str
@@ -112,8 +112,14 @@ class Answer:
                 for one in self.holders
             ],
             "zones": [{"id": zone.id, "title": {language: zone.title.say(language) for language in self.languages}} for zone in self.zones],
-            "evidence": asdict(self.evidence) | {"excerpts": list(self.evidence.excerpts)} if self.evidence else None,
+            "evidence": self._rests_on(),
         }
+
+    def _rests_on(self) -> dict[str, Any] | None:
+        if (found := self.evidence) is None:
+            return None
+        note = {language: found.note.say(language) for language in self.languages} if found.note else None
+        return asdict(found) | {"excerpts": list(found.excerpts), "note": note}
 
 
 def day_within(atlas: Atlas, day: str | int) -> int:

@@ -11,7 +11,7 @@ from geohist.files.layout import GEOMETRIES, LISTS, PROPERTIES, RECORD_LAYERS, T
 from geohist.files.problems import close, problems
 from geohist.files.reading import read_features, read_json, read_list, read_table, read_toml
 from geohist.files.tours import TourFile
-from geohist.model import BorderRule, Tenure, TourTranslation, Translation
+from geohist.model import BorderRule, Tenure, Text, TourTranslation, Translation
 from geohist.when import When, day_iso
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def tenures(root: Path, cells: Mapping[str, Cell], span: tuple[int, int]) -> tup
                 certainty=row["certainty"],
                 accuracy_km=accuracy,
                 excerpts=excerpts,
-                note=row["note"],
+                note=Text({"tr": row["note_tr"], "en": row["note"]}) if row["note"] else None,
                 begins=begins,
                 ends=ends,
                 row=number,

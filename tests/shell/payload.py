@@ -230,10 +230,11 @@ def payload() -> dict[str, Any]:
             {"id": name, "title": both(name.title(), name.title()), "xy": xy, "km2": 140000}
             for name, xy in [("batı", [34, 44]), ("doğu", [38, 44]), ("ova", [34, 40]), ("dağ", [38, 40])]
         ],
+        "notes": [both("East of the river by hearsay.", "Nehrin doğusu söylentiye göre.")],
         "tenure": [
             [0, None, None, 0, 0, -1, "certain", "", None, []],
             [1, None, accord, 1, 0, -1, "certain", "", None, []],
-            [1, accord, None, 0, 2, 1, "probable", "t-accord", 5, ["ay#accord"], "East of the river by hearsay."],
+            [1, accord, None, 0, 2, 1, "probable", "t-accord", 5, ["ay#accord"], 0],
             [2, None, None, 1, 0, -1, "certain", "", None, []],
             [3, None, alone, 1, 0, -1, "certain", "", None, []],
             [3, alone, None, 0, 0, -1, "certain", "Decree no. 4", None, []],

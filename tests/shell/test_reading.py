@@ -77,6 +77,12 @@ def test_the_apparatus_of_a_cell_tells_who_held_it_and_when(at):
     assert text(page, ".history li.now b") == "North"
 
 
+def test_the_editors_note_on_a_cell_is_read_in_the_language_chosen(at):
+    page = at("#date=1921-02-01&at=cells/do%C4%9Fu&lang=tr")
+    assert text(page, ".panel .note").endswith(". Nehrin doğusu söylentiye göre.")
+    assert page.locator(f"{ROOT} .panel .note [lang]").count() == 0
+
+
 def test_a_stop_that_gathers_some_days_dates_what_came_before_it(at):
     page = at("#date=1921-04-01")
     shown = page.evaluate(

@@ -73,7 +73,7 @@ def at(
         within = f", to {found.accuracy_km:g} km" if found.accuracy_km is not None else ""
         typer.echo(f"  by: {known.title.say('en') if known else found.instrument} ({found.certainty}{within})")
         if found.note:
-            typer.echo(f"  note: {found.note}")
+            typer.echo(f"  note: {found.note.say('en')}")
         for key in found.excerpts:
             typer.echo(f"  passage: {key}")
     for zone in answer.zones:

@@ -65,7 +65,7 @@ def _problem(model: type[Strict], found: dict[str, Any]) -> Problem:
         return Problem("missing-key", f"the key {where[-1]!r} is missing", field)
     if "message" in context:  # one of our own validators, which may know better where it was
         plain = given if not isinstance(given, dict | list) else None
-        field = f"{field}.{context['field']}" if "field" in context else field
+        field = f"{field}.{context['field']}".lstrip(".") if "field" in context else field
         return Problem(kind, context["message"], field, context.get("expected"), context.get("given", plain), context.get("nearest"))
     if kind == "literal_error":
         valid = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]

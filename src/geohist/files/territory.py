@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from geohist.files.common import EXCERPT_PATTERN, ID_PATTERN, Certainty, Edtf, Id, IsoDay, Kilometres, Strict, TextFile, Words, wrong
 
@@ -60,6 +60,14 @@ class TenureRow(Strict):
     accuracy_km: OptionalKm
     excerpts: ExcerptKeys
     note: str
+    note_tr: str
+
+    @model_validator(mode="after")
+    def _note_in_both_languages(self) -> TenureRow:
+        if bool(self.note) != bool(self.note_tr):
+            missing, language, there = ("note_tr", "Turkish", self.note) if self.note else ("note", "English", self.note_tr)
+            raise wrong("missing-language", f"the note is not there in {language}", f"in {language}: {there}", field=missing)
+        return self
 
 
 class BorderRow(Strict):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geohist.errors import GeohistError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geohist.render.canvas import View
 
@@ -40,7 +40,7 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
     ]
     shown = {key for beat in beats for key in beat["records"]}
     records = [record for record in parts["records"] if record["id"] in shown or within(record["from"], record["to"])]
-    tenure = [row for row in parts["tenure"] if within(row[1], row[2])]
+    notes, tenure = _noted(parts["notes"], [row for row in parts["tenure"] if within(row[1], row[2])])
     tours = [tour for tour in parts["tours"] if all(lo <= scene["from"] and scene["to"] <= hi for scene in tour["scenes"])]
     keys = {key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]}
     keys |= {claim["excerpt"] for record in records for claim in _claims(record) if claim.get("excerpt")} | {
@@ -51,6 +51,7 @@ def cut_to(parts: Mapping[str, Any], lo: int, hi: int) -> dict[str, Any]:
         **parts,
         "span": [lo, hi],
         "opening": {**opening, "day": min(max(opening["day"], lo), hi - 1)},
+        "notes": notes,
         "tenure": tenure,
         "borders": [row for row in parts["borders"] if within(row[1], row[2])],
         "names": [name for name in parts["names"] if within(name["from"], name["to"])],
@@ -93,6 +94,13 @@ def _coarsened(fine: list[int], coarse: list[int], step: int) -> list[int]:
         places[0], places[-1] = exact[0], exact[-1]
         columns.append([places[0], *(after - before for before, after in pairwise(places))])
     return [number for point in zip(*columns, strict=True) for number in point]
+
+
+def _noted(notes: Sequence[Any], rows: Sequence[list[Any]]) -> tuple[list[Any], list[list[Any]]]:
+    """Give the notes that rows of tenure bear, and the rows with the numbers of theirs among these."""
+    borne = sorted({row[10] for row in rows if len(row) > 10})  # noqa: PLR2004 - the note stands after ten values, where there is one
+    number = {old: new for new, old in enumerate(borne)}
+    return [notes[old] for old in borne], [[*row[:10], *(number[old] for old in row[10:])] for row in rows]
 
 
 def _claims(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:

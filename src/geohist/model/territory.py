@@ -47,6 +47,7 @@ class Tenure:
         instrument: Id of a treaty or event, or an authority in words.
         accuracy_km: How well its extent is known, None where nobody says.
         excerpts: Keys of the passages that say so.
+        note: Where the doubt is, in the editors’ words.
         begins: The first day as the file has it, None where it is open to the edge of the atlas's span; ``ends`` likewise the last.
         row: Line of ``tenure.csv``, the heading being 1.
 
@@ -64,7 +65,7 @@ class Tenure:
     certainty: str = "certain"
     accuracy_km: float | None = None
     excerpts: tuple[str, ...] = ()
-    note: str = ""
+    note: Text | None = None
     begins: When | None = None
     ends: When | None = None
     row: int = 0

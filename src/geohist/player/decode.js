@@ -67,7 +67,7 @@ export function decodeAtlas(json) {
 
   const tenure = json.tenure.map(([cell, from, to, who, capacity, sovereign, certainty, instrument, accuracy_km, excerpts, note], index) => ({
     index, cell, from, to, polity: polity(who), capacity: word(json.capacities, capacity), sovereign: polity(sovereign),
-    certainty, instrument, accuracy_km, excerpts: excerpts ?? [], note: note ?? '',
+    certainty, instrument, accuracy_km, excerpts: excerpts ?? [], note: word(json.notes, note) ?? null,
   }));
   const tenureOf = json.cells.map(() => []);
   for (const row of tenure) tenureOf[row.cell].push(row);

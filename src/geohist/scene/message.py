@@ -13,7 +13,7 @@ from geohist.scene.base import base_part
 from geohist.scene.beats import Pace, beats_part, told_transfers
 from geohist.scene.languages import lay_beside
 from geohist.scene.records import actors_part, evidence_part, places_part, records_part, sources_part
-from geohist.scene.territory import CAPACITIES, polities_part, tenure_part, transfers_part
+from geohist.scene.territory import CAPACITIES, notes_part, polities_part, tenure_part, transfers_part
 from geohist.scene.topology import territory_geometry
 from geohist.scene.tours import tours_part
 from geohist.when import parse_day
@@ -53,7 +53,8 @@ def _parts(atlas: Atlas) -> dict[str, Any]:
     geometry = territory_geometry(atlas)
     cells: list[str] = [cell["id"] for cell in geometry["cells"]]
     records = records_part(atlas, _legs(atlas))
-    tenure = tenure_part(atlas, cells)
+    notes = notes_part(atlas, cells)
+    tenure = tenure_part(atlas, cells, notes)
     transfers = transfers_part(read_features(atlas.root, "transfers.geojson"), cells)
     tours = tours_part(atlas)
     quoted = [key for tour in tours for scene in tour["scenes"] for key in scene["excerpts"]]
@@ -76,6 +77,7 @@ def _parts(atlas: Atlas) -> dict[str, Any]:
         **geometry,
         "capacities": list(CAPACITIES),
         "statuses": list(STATUSES),
+        "notes": notes,
         "tenure": tenure,
         "transfers": transfers,
         "records": records,

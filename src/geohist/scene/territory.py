@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geohist.errors import GeohistError
+from geohist.model import Text
 from geohist.scene.days import from_day, to_day
 from geohist.when import When
 
@@ -18,13 +19,20 @@ CAPACITIES = ("sovereign", "control", "occupation", "mandate", "protection")
 """In which capacity a cell can be held; a tenure travels with its number in this list."""
 
 
-def tenure_part(atlas: Atlas, cells: Sequence[str]) -> list[list[Any]]:
-    """Give who holds each cell when; cells by their number in ``cells``, polities by id; the editors' note last, where there is one."""
+def notes_part(atlas: Atlas, cells: Sequence[str]) -> list[dict[str, str]]:
+    """Give each of the editors' notes on who held these cells once, by language: many rows of tenure share one."""
+    shown = set(cells)
+    return [dict(note) for note in dict.fromkeys(tenure.note for tenure in atlas.tenures if tenure.cell in shown) if note]
+
+
+def tenure_part(atlas: Atlas, cells: Sequence[str], notes: Sequence[Mapping[str, str]]) -> list[list[Any]]:
+    """Give who holds each cell when: cells by number, polities by id; last, where there is one, the note by its number in ``notes``."""
     number = {cell: index for index, cell in enumerate(cells)}
-    return [_row(tenure, number[tenure.cell]) for tenure in atlas.tenures if tenure.cell in number]
+    noted = {Text(note): index for index, note in enumerate(notes)}
+    return [_row(tenure, number[tenure.cell], noted) for tenure in atlas.tenures if tenure.cell in number]
 
 
-def _row(tenure: Tenure, cell: int) -> list[Any]:
+def _row(tenure: Tenure, cell: int, noted: Mapping[Text, int]) -> list[Any]:
     sovereign = -1 if tenure.sovereign in {"", tenure.polity} else tenure.sovereign
     row = [
         cell,
@@ -38,7 +46,7 @@ def _row(tenure: Tenure, cell: int) -> list[Any]:
         tenure.accuracy_km,
         list(tenure.excerpts),
     ]
-    return [*row, tenure.note] if tenure.note else row
+    return [*row, noted[tenure.note]] if tenure.note else row
 
 
 def polities_part(atlas: Atlas) -> list[dict[str, Any]]:

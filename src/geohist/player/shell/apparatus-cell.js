@@ -6,6 +6,7 @@ import {h} from './dom.js';
 import {excerpt} from './excerpt.js';
 import {instrumentOf, recordLine} from './record.js';
 import {sign, swatch} from './signs.js';
+import {inTongue} from './tongue.js';
 
 /** What the panel shows for a cell. */
 export function cellApparatus(ctx, id) {
@@ -22,7 +23,7 @@ export function cellApparatus(ctx, id) {
     h('h2', {class: 'title', tabindex: '-1'}, title),
     h('p', {class: 'parties'}, `${words.heldBy(formatDay(day, lang))}:`),
     row ? holding(ctx, row, day) : null,
-    row?.note ? h('p', {class: 'note', lang: 'en'}, h('b', {lang: words.locale}, `${words.editorsNote}. `), row.note) : null,
+    row?.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), inTongue(row.note, lang)) : null,
     row?.excerpts.length ? h('div', {class: 'evidence'}, row.excerpts.map((key, i) => excerpt(ctx, key, {size: i ? 'next' : 'first'}))) : null,
     zones.length ? h('section', {class: 'others'}, h('h3', {class: 'kicker'}, words.zonesHere), zones.map((zone) => recordLine(ctx, zone, () => ctx.select('zones', zone.id, true)))) : null,
     history(ctx, index, day),
