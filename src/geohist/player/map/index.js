@@ -59,9 +59,10 @@ class AtlasMap {
     this.palette = new Palette(atlas, this.style);
     this.palette.setDay(store.get().day, 0, {animate: false, coloured: store.get().layers.territory});
     this.finder = new CellFinder(atlas, this.factory.level('overview').polygons);
-    // Names and signs in a frame of their own: beside another day they are clipped to their part.
+    // Names and signs in a frame of their own: beside another day they are clipped to their part. A layer of its own too: squashed together with the buttons
+    // above, Chromium without a graphics card painted the top of maps just over 512 px high once more at their foot.
     this.over = document.createElement('div');
-    this.over.style.cssText = 'position:absolute;inset:0;pointer-events:none';
+    this.over.style.cssText = 'position:absolute;inset:0;pointer-events:none;will-change:transform';
     host.append(this.over);
     this.overlay = new Overlay(this.over, atlas, this.style, this.finder, software);
     this.pair = new Pair(this);
@@ -171,7 +172,7 @@ class AtlasMap {
     const anchor = [left, this.size.height - down];
     const pixel = this.gl.device?.canvasContext?.cssToDeviceRatio?.() ?? globalThis.devicePixelRatio ?? 1;
     const show = Object.fromEntries(LAYER_KEYS.map((key) => [key, state.layers[key] !== false]));
-    const own = {id: 'map', day: state.day, standing: this.standing, texture: this.gl.texture, bytes: this.palette.data, anchor};
+    const own = {id: 'map', day: state.day, standing: this.standing, texture: this.gl.texture, bytes: this.palette.data, written: this.palette.written, anchor};
     this.gl.setLayers(this.factory.layers({zoom: this.view.zoom, bounds: view.bounds, rows: this.palette.rows, pixel, show, sides: [own, ...this.pair.sides(anchor)]}));
   }
 
