@@ -1,7 +1,8 @@
 """Make ``fixture.json``: a payload of twelve square cells in a sea, small enough to reason about.
 
 Four columns by three rows of cells, 4° wide and high, from 8° E 40° N. West half is Alba, east half Brava, until day 1000, when cell 5 goes
-from Alba to Brava; cell 6 is occupied by Alba from day 1100. Run ``python tests/player/make_fixture.py`` after a change of the contract.
+from Alba to Brava; cell 6 is occupied by Alba from day 1100; that cell 8 is
+Alba's is doubtful from day 1200. Run ``python tests/player/make_fixture.py`` after a change of the contract.
 """
 
 import json
@@ -9,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 COLUMNS, ROWS, SIDE, WEST, SOUTH = 4, 3, 4, 8, 40
-CHANGE, OCCUPIED = 1000, 1100
+CHANGE, OCCUPIED, DOUBTFUL = 1000, 1100, 1200
 
 
 def words(text):
@@ -48,7 +49,7 @@ def middle(number):
 
 
 def tenure():
-    """Who holds what: the two halves, the change, the occupation."""
+    """Who holds what: the two halves, the change, the occupation, the doubt."""
     rows = []
     for number in range(COLUMNS * ROWS):
         home = 0 if number % COLUMNS < 2 else 1
@@ -56,6 +57,8 @@ def tenure():
             rows += [[5, None, CHANGE, 0, 0, -1, "certain", "", None, []], [5, CHANGE, None, 1, 0, -1, "certain", "peace", None, []]]
         elif number == 6:
             rows += [[6, None, OCCUPIED, 1, 0, -1, "certain", "", None, []], [6, OCCUPIED, None, 0, 2, 1, "certain", "", None, []]]
+        elif number == 8:
+            rows += [[8, None, DOUBTFUL, 0, 0, -1, "certain", "", None, []], [8, DOUBTFUL, None, 0, 0, -1, "doubtful", "", None, []]]
         else:
             rows.append([number, None, None, home, 0, -1, "certain", "", None, []])
     return rows

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import chromium
-from tests.player.make_fixture import CHANGE, OCCUPIED, written
+from tests.player.make_fixture import CHANGE, DOUBTFUL, OCCUPIED, written
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
@@ -125,6 +125,54 @@ def test_an_occupied_cell_is_striped_in_the_colours_of_holder_and_sovereign(page
     seen = {tuple(page.evaluate(PIXEL, [17.5 + step / 25, 46.5])) for step in range(25)}
     assert (0xED, 0xBF, 0x5E) in seen
     assert (0x69, 0xA6, 0xC0) in seen
+
+
+# The colours of a square of 33 pixels round a point, each once.
+COLOURS = """(lonlat) => {
+  const {device, canvas} = map.gl;
+  const [x, y] = map.project(lonlat).map((v) => Math.round(v * canvas.width / map.size.width));
+  const out = new Uint8Array(4 * 33 * 33);
+  map.gl.redraw();
+  device.gl.readPixels(x - 16, canvas.height - 17 - y, 33, 33, device.gl.RGBA, device.gl.UNSIGNED_BYTE, out);
+  return [...new Set(Array.from({length: 33 * 33}, (_, i) => out.slice(4 * i, 4 * i + 3).join()))];
+}"""
+ALBA = "237,191,94"
+DOTTED = [9.5, 50.5]
+
+
+def test_land_whose_holder_is_doubtful_is_dotted_and_land_held_for_certain_is_not(page, at_day):
+    at_day(DOUBTFUL - 1)
+    assert page.evaluate(COLOURS, DOTTED) == [ALBA]
+    at_day(DOUBTFUL)
+    seen = page.evaluate(COLOURS, DOTTED)
+    assert ALBA in seen
+    darkest = min(sum(map(int, colour.split(","))) for colour in seen)
+    assert darkest < 237 + 191 + 94 - 150, "the dots stand out"
+    assert page.evaluate(COLOURS, [9.5, 46.5]) == [ALBA]
+
+
+def test_who_owns_by_right_is_dotted_only_where_that_is_what_is_doubted_and_without_territory_nothing_is(page, at_day):
+    at_day(DOUBTFUL)
+    page.evaluate("store.set({layers: {...store.get().layers, territory: false}})")
+    page.wait_for_function("map.palette.seen.coloured === false && map.stats().fading === 0")
+    assert len(page.evaluate(COLOURS, DOTTED)) == 1
+    page.evaluate("store.set({claims: 'claimed', layers: {...store.get().layers, territory: true}})")
+    page.wait_for_function("map.palette.seen.claims === 'claimed' && map.palette.seen.coloured && map.stats().fading === 0")
+    assert len(page.evaluate(COLOURS, DOTTED)) > 1
+    page.evaluate("store.set({claims: 'both'})")
+
+
+def test_beside_another_day_each_part_has_the_dots_of_its_own(page, at_day):
+    cut = "({cut: 'x', at: map.size.width - 10, shift: 0})"
+    at_day(CHANGE)
+    page.evaluate(f"store.set({{pair: {{day: {DOUBTFUL}, ...{cut}}}}})")
+    page.wait_for_function(f"map.pair.standing && map.pair.key.startsWith('{DOUBTFUL} ')")
+    assert len(page.evaluate(COLOURS, DOTTED)) > 1
+    page.evaluate(f"store.set({{day: {DOUBTFUL}, pair: {{day: {CHANGE}, ...{cut}}}}})")
+    page.wait_for_function(f"map.pair.key.startsWith('{CHANGE} ') && map.stats().fading === 0")
+    assert page.evaluate(COLOURS, DOTTED) == [ALBA]
+    page.evaluate("store.set({pair: null})")
+    page.wait_for_function("!map.pair.now")
 
 
 def test_a_click_finds_the_cell_and_a_sign_before_the_cell(page, at_day):

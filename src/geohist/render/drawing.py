@@ -36,7 +36,10 @@ class Pen:
 
 @dataclass(frozen=True)
 class Pattern:
-    """What fills an area besides its colour: parallel lines at ``angle`` degrees, or dots where ``radius`` is given; all in pixels."""
+    """What fills an area besides its colour: parallel lines at ``angle`` degrees, or dots where ``radius`` is given; all in pixels.
+
+    Dots are ``staggered`` where there is one more in the middle of every four.
+    """
 
     colour: str
     every: float
@@ -44,6 +47,7 @@ class Pattern:
     angle: float = 45.0
     radius: float = 0.0
     alpha: float = 1.0
+    staggered: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,11 +160,12 @@ def pattern_of(area: Area) -> Item | None:
         return None
     shared: dict[str, Any] = {"layer": area.layer, "name": "", "clip": area.clip, "level": area.level}
     if look.radius:
-        box = land.bounds
-        xs, ys = (np.arange(np.floor(lo / look.every), hi / look.every + 1) * look.every for lo, hi in ((box[0], box[2]), (box[1], box[3])))
-        grid = np.column_stack([axis.ravel() for axis in np.meshgrid(xs, ys)])
+        grid = _grid(land.bounds, look.every)
+        if look.staggered:
+            grid = np.concatenate([grid, grid + look.every / 2])
         inside = grid[shapely.contains_xy(land, grid[:, 0], grid[:, 1])]
-        dots = tuple(np.array([(x, y), (x + 0.01, y)]) for x, y in inside)
+        # Aslant: a drawing of level and upright lines only is moved to whole pixels, where a dot's two ends become one and it vanishes.
+        dots = tuple(np.array([(x, y), (x + 0.01, y + 0.01)]) for x, y in inside)
         return Lines(dots, Pen(look.colour, 2 * look.radius, round_cap=True, alpha=look.alpha), **shared) if dots else None
     stripes = shapely.intersection(shapely.linestrings(_stripes(land.bounds, look.every, look.angle)), land)
     pieces = [
@@ -169,6 +174,12 @@ def pattern_of(area: Area) -> Item | None:
     if not pieces:
         return None
     return Lines(tuple(pieces), Pen(look.colour, look.width, alpha=look.alpha), **shared)
+
+
+def _grid(box: Box, every: float) -> Pixels:
+    """Give the points of a square grid that covers a box, n × 2."""
+    xs, ys = (np.arange(np.floor(lo / every) - 1, hi / every + 1) * every for lo, hi in ((box[0], box[2]), (box[1], box[3])))
+    return np.column_stack([axis.ravel() for axis in np.meshgrid(xs, ys)])
 
 
 @lru_cache(maxsize=64)

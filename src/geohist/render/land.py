@@ -29,6 +29,13 @@ def dash_of(look: Mapping[str, Any], unit: float) -> tuple[float, ...]:
     return tuple(part * unit for part in look.get("dash", ()))
 
 
+def stipple(style: Mapping[str, Any], colour: str | None, unit: float) -> Pattern:
+    """Give the dots of land whose holder is doubtful, on land lettered in a colour; ``unit`` is the scale, pixels."""
+    look = style["areas"]["doubtful"]
+    ink = colour or style["map"]["neutral_label"]
+    return Pattern(ink, look["every"] * unit, radius=look["radius"] * unit, alpha=look["opacity"], staggered=True)
+
+
 class Terrain:
     """Draws the ground of a day into a drawing."""
 
@@ -39,7 +46,7 @@ class Terrain:
 
     def draw(self, without: frozenset[str] = frozenset()) -> set[str]:
         """Draw everything but the layers in ``without``; give the kinds drawn, for the legend."""
-        self.drawing.add(*self.shoals(), *self.areas(), *self.coasts())
+        self.drawing.add(*self.shoals(), *self.areas(), *self.doubts(), *self.coasts())
         if "rivers" not in without:
             self.drawing.add(*self.waters())
         if "railways" not in without:
@@ -82,6 +89,21 @@ class Terrain:
             seam = Pen(polity["fill"], 0.6 * self.unit)  # no hairline of sea between neighbours
             area = Area(rings, polity["fill"], seam, pattern=pattern, layer="land", name=name, clip=self.clip, level=2)
             yield replace(area, filling=self.land.kept(("stripes", pattern, tuple(cells)), partial(pattern_of, area))) if pattern else area
+
+    def doubts(self) -> Iterator[Item]:
+        """Dots over the land whose holder is doubtful, in the colour of the holder's lettering."""
+        by_holder: dict[str, list[int]] = defaultdict(list)
+        for cell, held in enumerate(self.moment.holders):
+            if held and held["certainty"] == "doubtful":
+                by_holder[held["polity"]].append(cell)
+        for key, cells in sorted(by_holder.items()):
+            pattern = stipple(self.style, self.moment.polity(key)["label"], self.unit * STILL)
+            rings = self.land.rings(cells)
+            area = Area(rings, pattern=pattern, layer="doubt", clip=self.clip, level=2.5)
+            dots = self.land.kept(("dots", pattern, tuple(cells)), partial(pattern_of, area)) if rings else None
+            if dots:
+                self.kinds.add("doubtful")
+                yield replace(dots, name="holder doubtful")
 
     def coasts(self) -> Iterator[Item]:
         """The coast line."""

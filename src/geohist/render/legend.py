@@ -9,7 +9,7 @@ import numpy as np
 
 from geohist.render import signs
 from geohist.render.drawing import Area, Disc, Item, Lines, Pattern, Pen, Words, rectangle
-from geohist.render.land import STILL, dash_of
+from geohist.render.land import STILL, dash_of, stipple
 from geohist.render.typeface import Type, width_of
 from geohist.render.words import LEGEND, TOGETHER, meaning
 
@@ -65,7 +65,7 @@ class Legend:
                 layer, x, y, unit, {**self.style, "signs": _ringless(self.style["signs"])}, today=not earlier, level=_LEVEL
             )
             return items
-        if key in {"occupied", "protection", "demilitarised", "claimed", "proposed", "changed"}:
+        if key in {"occupied", "doubtful", "protection", "demilitarised", "claimed", "proposed", "changed"}:
             return self._swatch(key, x, y, half)
         if key in {"stop", "stop-inferred", "delegation"}:
             colour = self.style["routes"]["color"]
@@ -101,6 +101,9 @@ class Legend:
         if key == "changed":
             look = self.style["borders"]["changed"]
             return [Area(box, land, Pen(look["color"], look["width"] * scale), layer="legend", level=_LEVEL)]
+        if key == "doubtful":
+            pattern = stipple(self.style, None, 0.75 * scale)  # closer than on the map, so that enough dots stand in so small a box
+            return [Area(box, land, Pen(page["ink_3"], 0.8 * unit), pattern=pattern, layer="legend", level=_LEVEL)]
         look = self.style["areas"][key]
         ink = page["ink_2"]
         fill, stripe = (self.pair or (land, ink)) if key == "occupied" else (land, ink)

@@ -21,6 +21,7 @@ LEGEND: Mapping[str, Mapping[str, str]] = {
     "administrative": {"en": "administrative border", "tr": "idarî sınır"},
     "band": {"en": "grey band: line known only roughly", "tr": "gri bant: çizgi kabaca biliniyor"},
     "occupied": {"en": "occupied; stripes: the sovereign", "tr": "işgal altında; çizgiler: egemen"},
+    "doubtful": {"en": "dotted: holder doubtful", "tr": "noktalı: kimin elinde, şüpheli"},
     "protection": {"en": "zone under protection", "tr": "koruma bölgesi"},
     "demilitarised": {"en": "demilitarised zone", "tr": "askerden arındırılmış bölge"},
     "claimed": {"en": "claimed", "tr": "üzerinde hak ileri sürülen"},

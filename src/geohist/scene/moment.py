@@ -22,12 +22,17 @@ class Moment:
 
     @cached_property
     def holders(self) -> list[dict[str, Any] | None]:
-        """Give for each cell who holds it: ``polity``, ``capacity``, ``sovereign`` (id or None), or None."""
+        """Give for each cell who holds it: ``polity``, ``capacity``, ``sovereign`` (id or None), ``certainty``, or None."""
         held: list[dict[str, Any] | None] = [None] * len(self.parts["cells"])
-        for cell, lo, hi, polity, capacity, sovereign, *_ in self.parts["tenure"]:
+        for cell, lo, hi, polity, capacity, sovereign, certainty, *_ in self.parts["tenure"]:
             if self.holds(lo, hi):
                 word = self.parts["capacities"][capacity]
-                held[cell] = {"polity": polity, "capacity": word, "sovereign": None if sovereign == -1 else sovereign}
+                held[cell] = {
+                    "polity": polity,
+                    "capacity": word,
+                    "sovereign": None if sovereign == -1 else sovereign,
+                    "certainty": certainty,
+                }
         return held
 
     @cached_property

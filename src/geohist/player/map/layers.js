@@ -83,7 +83,7 @@ export class LayerFactory {
    * The layers for a state; the same array as long as the same ground is drawn, whatever its colours and lines.
    *
    * @param {{zoom: number, bounds: number[], rows: number, pixel: number, show: object,
-   *   sides: {id: string, day: number, standing: object, texture: object, bytes: Uint8Array, anchor: number[]}[]}} state
+   *   sides: {id: string, day: number, standing: object, texture: object, bytes: Uint8Array, written: number, anchor: number[]}[]}} state
    *   `sides`: the day of the map, and that of another part of the window if there is one
    */
   layers(state) {

@@ -1,7 +1,7 @@
-// Draws meshes of cells and strokes on one WebGL context: four programs, a vertex array a part, and as few calls as a frame can do with.
+// Draws meshes of cells and strokes on one WebGL context: five programs, a vertex array a part, and as few calls as a frame can do with.
 
 import {COLUMNS as ROW, bytes} from './palette.js';
-import {BORDER_FS, BORDER_VS, CELL_FS, CELL_VS, GROUND_FS, GROUND_VS, LOOKS, STRIPE_FS, STRIPE_VS} from './shaders.js';
+import {BORDER_FS, BORDER_VS, CELL_FS, CELL_VS, DOT_FS, DOT_VS, GROUND_FS, GROUND_VS, LOOKS, STRIPE_FS, STRIPE_VS} from './shaders.js';
 import {STRIDE, indicesOf} from './strokes.js';
 
 const ATTRIBUTES = {corner: [3, 0], ends: [4, 0], reach: [4, 4], mark: [1, 8]};
@@ -16,11 +16,12 @@ export class Painter {
     this.gl = gl;
     this.programs = {
       cells: programOf(gl, CELL_VS, CELL_FS, CORNER), stripes: programOf(gl, STRIPE_VS, STRIPE_FS, CORNER),
+      dots: programOf(gl, DOT_VS, DOT_FS, CORNER),
       ground: programOf(gl, GROUND_VS, GROUND_FS, SEGMENT), borders: programOf(gl, BORDER_VS, BORDER_FS, SEGMENT),
     };
     this.parts = new Map();
     this.arcs = new Map();
-    this.stripes = new Map();
+    this.patterned = new Map();
   }
 
   /** Sets what all parts of a view share; `scene` is that of the layers, `side` the day that is drawn. */
@@ -67,8 +68,9 @@ export class Painter {
     gl.uniform4fv(at.tints ?? null, table((look) => look.color.map((v) => v / 255)));
     gl.uniform1f(at.ribbon ?? null, style.map.ribbon.width);
     gl.uniform1i(at.arcs ?? null, 1);
-    const {occupied, protection} = style.areas;
+    const {occupied, protection, doubtful} = style.areas;
     gl.uniform4f(at.stripes ?? null, occupied.every, occupied.width, protection.every, protection.width);
+    gl.uniform3f(at.doubt ?? null, doubtful.every, doubtful.radius, doubtful.opacity);
     gl.uniform3f(at.water ?? null, ...unitOf(style.map.lake.color));
   }
 
@@ -94,31 +96,38 @@ export class Painter {
     return kept.texture;
   }
 
-  /** Draws cells and lakes in the colours of a side: all of them plain, then those with stripes over that. */
+  /** Draws cells and lakes in the colours of a side: all of them plain, then those with stripes over that, and those with dots. */
   cells(mesh, scene, side) {
     const {gl} = this;
     gl.disable(gl.BLEND);
     this.#use('cells');
     this.#draw('cells', mesh, CORNER, 3);
-    const striped = this.#striped(mesh, scene.rows, side);
-    if (striped.length) {
-      const at = this.#use('stripes');
-      gl.uniform1f(at.pixel, scene.pixel);
-      gl.uniform2f(at.anchor, side.anchor[0], side.anchor[1]);
-      this.#draw(`stripes-${side.id}`, {corners: mesh.corners, indices: striped}, CORNER, 3);
-    }
+    this.#pattern('stripes', 1, mesh, scene, side);
     gl.enable(gl.BLEND);
+    this.#pattern('dots', 4, mesh, scene, side);
   }
 
-  /** The triangles of the cells whose stripes show, however faintly; kept while they are the same. */
-  #striped(mesh, rows, {id, bytes: palette}) {
-    const out = [];
-    const block = rows * ROW;
-    mesh.cells.forEach((cell, n) => cell >= 0 && palette[4 * (block + cell) + 3] > 0 && out.push(n));
-    const old = this.stripes.get(id);
-    if (old?.mesh === mesh && old.list.length === out.length && old.list.every((n, i) => n === out[i])) return old.indices;
-    const indices = indicesOf(mesh, out);
-    this.stripes.set(id, {mesh, list: out, indices});
+  /** Draws a pattern over the cells that have it; `block` is that of the palette whose opacity says so. */
+  #pattern(kind, block, mesh, scene, side) {
+    const {gl} = this;
+    const id = `${kind}-${side.id}`;
+    const indices = this.#bearing(id, block, mesh, scene.rows, side);
+    if (!indices.length) return;
+    const at = this.#use(kind);
+    gl.uniform1f(at.pixel, scene.pixel);
+    gl.uniform2f(at.anchor, side.anchor[0], side.anchor[1]);
+    this.#draw(id, {corners: mesh.corners, indices}, CORNER, 3);
+  }
+
+  /** The triangles of the cells whose pattern shows, however faintly; looked for when a cell was written, kept while they are the same. */
+  #bearing(id, block, mesh, rows, {bytes: palette, written}) {
+    const old = this.patterned.get(id);
+    if (old?.mesh === mesh && old.palette === palette && old.written === written) return old.indices;
+    const first = block * rows * ROW;
+    const list = mesh.cells.flatMap((cell, n) => (cell >= 0 && palette[4 * (first + cell) + 3] > 0 ? [n] : []));
+    const same = old?.mesh === mesh && old.list.length === list.length && old.list.every((n, i) => n === list[i]);
+    const indices = same ? old.indices : indicesOf(mesh, list);
+    this.patterned.set(id, {mesh, palette, written, list, indices});
     return indices;
   }
 

@@ -86,7 +86,7 @@ export class Pair {
     if (!this.now) return [];
     const [dx, dy] = this.#moved;
     // Pixels of the fragment shader count from the lower edge.
-    return [{id: 'other', day: this.now.day, standing: this.standing, texture: this.#texture(), bytes: this.palette.data, anchor: [anchor[0] - dx, anchor[1] + dy]}];
+    return [{id: 'other', day: this.now.day, standing: this.standing, texture: this.#texture(), bytes: this.palette.data, written: this.palette.written, anchor: [anchor[0] - dx, anchor[1] + dy]}];
   }
 
   /** The parts of the window for the Deck, or null where it is one: `[{id, x, y, width, height, view}]`, the hand's first. */

@@ -1,7 +1,9 @@
 // The colour of every cell on the day, as the bytes of one small texture; a change of hands is a cross-fade of bytes.
 
 export const COLUMNS = 256;
-const BLOCKS = {fill: 0, stripe: 1, ribbon: 2, sign: 3};
+const BLOCKS = {fill: 0, stripe: 1, ribbon: 2, sign: 3, dots: 4};
+/** How many rows of the texture a row of cells has: one in each block. */
+const HIGH = Object.keys(BLOCKS).length;
 export const PATTERN = {none: 0, occupied: 1, protection: 2};
 
 /** `#RRGGBB` as three bytes. */
@@ -22,13 +24,14 @@ export class Palette {
   constructor(atlas, style) {
     this.atlas = atlas;
     this.rows = Math.max(1, Math.ceil(atlas.cells.length / COLUMNS));
-    this.height = this.rows * 4;
+    this.height = this.rows * HIGH;
     this.data = new Uint8Array(COLUMNS * this.height * 4);
     this.ms = style.motion.recolour.ms;
     this.holder = new Int32Array(atlas.cells.length);
     this.now = new Array(atlas.cells.length).fill(null);
     this.changes = changesOf(atlas);
     this.version = 0;
+    this.written = 0; // how often a cell was written
     this.restyle(style);
   }
 
@@ -56,7 +59,7 @@ export class Palette {
     return {fill, ribbon, dark: bytes(polity.label || style.map.neutral_label)};
   }
 
-  /** What a cell should look like on a day: 4 × RGBA and a pattern. */
+  /** What a cell should look like on a day: 4 × RGBA, that of dots among them, and a pattern. */
   #target(cell, day, coloured, claims) {
     const row = this.atlas.holderOn(cell, day);
     // Whom the land belongs to by right, where another holds it.
@@ -64,7 +67,7 @@ export class Palette {
     const look = row ? this.looks[owner] : null;
     if (!coloured || !look) {
       const plain = coloured ? this.unknown : this.neutral;
-      return {fill: plain, stripe: [...plain, 0], ribbon: [...plain, 0], pattern: PATTERN.none};
+      return {fill: plain, stripe: [...plain, 0], ribbon: [...plain, 0], dots: [...plain, 0], pattern: PATTERN.none};
     }
     const pattern = claims === 'both' ? patternOf(row) : PATTERN.none;
     const stripe = pattern === PATTERN.occupied ? this.looks[row.sovereign].fill : look.dark;
@@ -72,6 +75,8 @@ export class Palette {
       fill: look.fill,
       stripe: pattern ? [...stripe, 255] : [...look.fill, 0],
       ribbon: look.ribbon ? [...look.ribbon, 255] : [...look.fill, 0],
+      // Whose the land is by right is not what is doubted where another holds it.
+      dots: [...look.dark, isDoubtful(row) && owner === row.polity ? 255 : 0],
       pattern,
     };
   }
@@ -121,6 +126,7 @@ export class Palette {
         fill: mix(from.fill, to.fill, k),
         stripe: mix(from.stripe, to.stripe, k),
         ribbon: mix(from.ribbon, to.ribbon, k),
+        dots: mix(from.dots, to.dots, k),
         pattern: to.pattern || from.pattern,
       });
     }
@@ -129,9 +135,11 @@ export class Palette {
 
   #write(cell, look) {
     this.now[cell] = look;
+    this.written += 1;
     this.#put(cell, BLOCKS.fill, [...look.fill, 255]);
     this.#put(cell, BLOCKS.stripe, look.stripe);
     this.#put(cell, BLOCKS.ribbon, look.ribbon);
+    this.#put(cell, BLOCKS.dots, look.dots);
     this.#put(cell, BLOCKS.sign, [look.pattern, 0, 0, 255]);
   }
 
@@ -169,3 +177,6 @@ export function patternOf(row) {
   if (row.capacity === 'protection') return PATTERN.protection;
   return PATTERN.none;
 }
+
+/** Whether it is doubtful that the holder held: such land is dotted. */
+export const isDoubtful = (row) => row.certainty === 'doubtful';

@@ -6,7 +6,7 @@ uniform vec2 to_clip;
 vec4 clip_of(vec2 spot) { return vec4((spot - middle) * to_clip, 0.0, 1.0); }
 `;
 
-// The palette has four blocks: fill, stripe, ribbon, sign.
+// The palette has five blocks: fill, stripe, ribbon, sign, dots.
 const LOOK_UP = `uniform sampler2D palette;
 uniform int palette_rows;
 vec4 palette_at(float cell, int block) {
@@ -68,6 +68,33 @@ void main(void) {
   float across = (protection ? spot.x + spot.y : spot.x - spot.y) * 0.70710678;
   float from_middle = abs(mod(across, every) - every * 0.5);
   colour = vec4(mix(fill, stripe.rgb, stripe.a * clamp((wide * 0.5 - from_middle) * pixel + 0.5, 0.0, 1.0)), 1.0);
+}
+`;
+
+export const DOT_VS = `#version 300 es
+in vec3 corner;
+${VIEW}${LOOK_UP}
+flat out vec4 dots;
+void main(void) {
+  gl_Position = clip_of(corner.xy);
+  dots = palette_at(corner.z, 4);
+}
+`;
+
+/** Dots over land whose holder is doubtful, in rows set off against each other; measured as stripes are, and drawn only over that land. */
+export const DOT_FS = `#version 300 es
+precision highp float;
+flat in vec4 dots;
+uniform float pixel;
+uniform vec2 anchor;
+uniform vec3 doubt; // from dot to dot, radius, opacity
+out vec4 colour;
+void main(void) {
+  vec2 spot = gl_FragCoord.xy / pixel - anchor;
+  vec2 step = vec2(doubt.x, doubt.x * 0.5);
+  float row = floor(spot.y / step.y);
+  vec2 from_dot = vec2(mod(spot.x + mod(row, 2.0) * step.x * 0.5, step.x), spot.y - row * step.y) - step * 0.5;
+  colour = vec4(dots.rgb, dots.a * doubt.z * clamp((doubt.y - length(from_dot)) * pixel + 0.5, 0.0, 1.0));
 }
 `;
 

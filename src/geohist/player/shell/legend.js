@@ -6,6 +6,7 @@ import {icon, line, sign, swatch} from './signs.js';
 import {lonOf, latOf, worldX, worldY} from '../map/mercator.js';
 import {prepareLetters, prepareRoutes} from '../map/journeys.js';
 import {routesShown, symbolsOn} from '../map/symbols.js';
+import {isDoubtful} from '../map/palette.js';
 import {isShown} from '../map/zones.js';
 import {showingWords} from './words-showing.js';
 
@@ -88,12 +89,14 @@ function territory(atlas, at, add, seen, claims) {
   const fill = (index) => polities[index]?.fill ?? worn().map.unknown;
   const held = new Map(CAPACITIES.map((capacity) => [capacity, []]));
   const first = new Map();
+  let doubtful = null;
   for (const cell of cellsOf(atlas, seen)) {
     const row = atlas.holderOn(cell, at);
     if (!row) continue;
     const {id, actor} = polities[row.polity];
     const kind = id === 'unknown' || id === 'nobody' ? id : actor ? 'actors' : 'bystanders';
     if (!first.has(kind)) first.set(kind, row);
+    if (isDoubtful(row) && (claims !== 'claimed' || row.sovereign < 0) && !polities[doubtful?.polity]?.actor) doubtful = row;
     if (row.sovereign >= 0 && row.sovereign !== row.polity) held.get(row.capacity)?.push(row);
   }
   for (const [capacity, rows] of claims === 'both' ? held : []) {
@@ -103,6 +106,7 @@ function territory(atlas, at, add, seen, claims) {
       return swatch(fill(polity), {sign: capacity, stripe: fill(sovereign)});
     });
   }
+  if (doubtful) add('doubtful', () => swatch(fill(doubtful.polity), {sign: 'doubtful', stripe: polities[doubtful.polity]?.label ?? worn().map.neutral_label}));
   for (const kind of ['unknown', 'nobody', 'bystanders']) if (first.has(kind)) add(kind, () => swatch(fill(first.get(kind).polity)));
 }
 

@@ -59,10 +59,19 @@ export function swatch(fill, {sign: kind = null, stripe = worn().borders.agreed.
   const {angle, every, width} = worn().areas[AREA[kind]] ?? {};
   const stripes = every && s('pattern', {id, width: every, height: every, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${angle % 90 ? angle : 90 - angle})`},
     s('rect', {width: width + 0.4, height: every, fill: stripe}));
-  const dots = kind === 'demilitarised' && s('pattern', {id, width: 7, height: 7, patternUnits: 'userSpaceOnUse'}, s('circle', {cx: 3.5, cy: 3.5, r: 1.3, fill: stripe}));
+  const dots = kind === 'doubtful' ? staggered(id, stripe)
+    : kind === 'demilitarised' && s('pattern', {id, width: 7, height: 7, patternUnits: 'userSpaceOnUse'}, s('circle', {cx: 3.5, cy: 3.5, r: 1.3, fill: stripe}));
   return s('svg', {class: 'swatch', viewBox: '0 0 22 13', width: 22, height: 13, 'aria-hidden': 'true'}, stripes || dots ? s('defs', {}, stripes || dots) : null,
     s('rect', {x: 0.5, y: 0.5, width: 21, height: 12, fill}), stripes || dots ? s('rect', {x: 0.5, y: 0.5, width: 21, height: 12, fill: `url(#${id})`}) : null,
     s('rect', {x: 0.5, y: 0.5, width: 21, height: 12, fill: 'none', stroke: edge ?? 'rgba(34,28,24,.45)', 'stroke-dasharray': dash}));
+}
+
+/** The dots of doubtful land, closer than on the map, so that enough of them stand in a swatch. */
+function staggered(id, fill) {
+  const {radius, every, opacity} = worn().areas.doubtful;
+  const step = every * 0.75;
+  const dot = (cx, cy) => s('circle', {cx, cy, r: radius, fill, 'fill-opacity': opacity});
+  return s('pattern', {id, width: step, height: step, patternUnits: 'userSpaceOnUse'}, dot(step / 4, step / 4), dot((3 * step) / 4, (3 * step) / 4));
 }
 
 /** How a line is drawn: a border by its status, a leg of a journey, or a line of the ground. */

@@ -6,6 +6,7 @@ import {h, refill} from './dom.js';
 import {showingWords} from './words-showing.js';
 import {latOf, lonOf, worldX, worldY} from '../map/mercator.js';
 import {holds} from '../decode.js';
+import {isDoubtful} from '../map/palette.js';
 
 const AFTER_MS = 700;
 const MOST_SIGNS = 12;
@@ -20,7 +21,8 @@ export function inPicture({longitude, latitude, zoom}, width, height) {
 }
 
 /**
- * Who holds what in the picture on a day: actors first, by area; what is held otherwise than as sovereign is named with its capacity.
+ * Who holds what in the picture on a day: actors first, by area; what is held otherwise than as sovereign is named with its capacity, and
+ * where it is doubtful that they held, that is said.
  *
  * @returns {string[]} one sentence each
  */
@@ -31,15 +33,18 @@ export function holdings(atlas, day, lang, seen, words) {
     const polity = row && atlas.polities[row.polity];
     if (!polity?.actor) return;
     const key = `${row.polity} ${row.capacity}`;
-    const group = groups.get(key) ?? {polity: row.polity, capacity: row.capacity, km2: 0, cells: []};
+    const group = groups.get(key) ?? {polity: row.polity, capacity: row.capacity, km2: 0, cells: [], doubtful: []};
     group.km2 += cell.km2 ?? 0;
-    group.cells.push(atlas.text(cell.title, lang));
+    const title = atlas.text(cell.title, lang);
+    group.cells.push(title);
+    if (isDoubtful(row)) group.doubtful.push(title);
     groups.set(key, group);
   });
   const told = showingWords(lang);
-  return [...groups.values()].sort((a, b) => b.km2 - a.km2).map(({polity, capacity, cells}) => {
+  return [...groups.values()].sort((a, b) => b.km2 - a.km2).map(({polity, capacity, cells, doubtful}) => {
     const name = atlas.polityName(polity, day, lang);
-    return capacity === 'sovereign' ? told.toldHolds(name, cells.length) : told.toldHeld(name, words.capacities[capacity] ?? capacity, cells.slice(0, 5).join(', '));
+    const held = capacity === 'sovereign' ? told.toldHolds(name, cells.length) : told.toldHeld(name, words.capacities[capacity] ?? capacity, cells.slice(0, 5).join(', '));
+    return doubtful.length ? told.toldDoubtful(held, doubtful.join(', ')) : held;
   });
 }
 

@@ -27,7 +27,7 @@ export const RU = {
   legend: 'Легенда',
   legendItems: {
     occupation: 'оккупация; полосы: суверен', mandate: 'мандат; полосы: суверен', control: 'занято; полосы: суверен', protectionHeld: 'под покровительством',
-    unknown: 'чьё — неизвестно', nobody: 'ничьё', bystanders: 'государства вне темы',
+    doubtful: 'чьё — под вопросом', unknown: 'чьё — неизвестно', nobody: 'ничьё', bystanders: 'государства вне темы',
     occupied: 'зона: оккупация', protection: 'зона: покровительство', claimed: 'зона: притязание', proposed: 'зона: проект', demilitarised: 'зона: без войск',
     today: 'граница, согласованная сегодня', agreed: 'граница по договору', 'de-facto': 'граница фактическая', disputed: 'граница спорная', front: 'фронт, линия перемирия',
     'sovereign-line': 'внутренняя линия суверена', administrative: 'административная линия', bystander: 'между прочими государствами',

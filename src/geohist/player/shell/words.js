@@ -29,7 +29,7 @@ const en = {
   legend: 'Legend',
   legendItems: {
     occupation: 'occupied; stripes: sovereign', mandate: 'mandate; stripes: sovereign', control: 'held; stripes: sovereign', protectionHeld: 'under protection',
-    unknown: 'holder not known', nobody: 'held by nobody', bystanders: 'states outside the story',
+    doubtful: 'holder doubtful', unknown: 'holder not known', nobody: 'held by nobody', bystanders: 'states outside the story',
     occupied: 'zone: occupied', protection: 'zone: protection', claimed: 'zone: claimed', proposed: 'zone: proposed', demilitarised: 'zone: demilitarised',
     today: 'border agreed today', agreed: 'border, agreed', 'de-facto': 'border, de facto', disputed: 'border, disputed', front: 'front, armistice line',
     'sovereign-line': 'sovereign’s line within', administrative: 'administrative line', bystander: 'between other states',
@@ -195,7 +195,7 @@ const tr = {
   legend: 'Açıklama',
   legendItems: {
     occupation: 'işgal; çizgiler: egemen', mandate: 'manda; çizgiler: egemen', control: 'elde; çizgiler: egemen', protectionHeld: 'koruma altında',
-    unknown: 'kimin elinde, bilinmiyor', nobody: 'kimsenin elinde değil', bystanders: 'konu dışı devletler',
+    doubtful: 'kimin elinde, şüpheli', unknown: 'kimin elinde, bilinmiyor', nobody: 'kimsenin elinde değil', bystanders: 'konu dışı devletler',
     occupied: 'bölge: işgal', protection: 'bölge: koruma', claimed: 'bölge: hak iddiası', proposed: 'bölge: tasarı', demilitarised: 'bölge: askersiz',
     today: 'bugün kararlaştırılan sınır', agreed: 'sınır, kararlaştırılmış', 'de-facto': 'sınır, fiilî', disputed: 'sınır, tartışmalı', front: 'cephe, mütareke hattı',
     'sovereign-line': 'içeride egemenlik sınırı', administrative: 'yönetim sınırı', bystander: 'öteki devletler arasında',
