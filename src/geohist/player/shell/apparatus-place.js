@@ -1,8 +1,10 @@
-// The apparatus of a place: its names by day, and what is recorded there.
-import {formatSpan} from './dates.js';
+// The apparatus of a place: who held it on the day, its names by day, and what is recorded there.
+import {formatDay, formatSpan} from './dates.js';
 import {h} from './dom.js';
+import {cellAt} from './ground-at.js';
 import {recordLine} from './record.js';
-import {sign} from './signs.js';
+import {sign, swatch} from './signs.js';
+import {worn} from '../look.js';
 
 /** What the panel shows for a gazetteer entry. */
 export function placeApparatus(ctx, id) {
@@ -25,9 +27,30 @@ export function placeApparatus(ctx, id) {
     body: [
       h('h2', {class: 'title', tabindex: '-1'}, atlas.placeName(id, day, lang)),
       h('p', {class: 'parties'}, [...new Set(Object.values(typeof place.title === 'object' ? place.title : {x: place.title}))].join(' · ')),
+      heldHere(ctx, place.xy),
       names.length ? h('section', {}, h('h3', {class: 'kicker'}, words.namesOverTime), h('table', {class: 'properties'}, h('tbody', {}, names))) : null,
       here.length ? h('section', {class: 'others'}, h('h3', {class: 'kicker'}, words.recordsHere), here.map((record) => recordLine(ctx, record, open(record), record.from))) : null,
     ],
     foot: [], back: () => ctx.select(null),
   };
+}
+
+/** Who holds the ground the place stands on, and in what capacity; from there to the passages that say so. */
+function heldHere(ctx, xy) {
+  const {atlas, store} = ctx;
+  const words = ctx.words();
+  const {lang, day} = store.get();
+  const cell = cellAt(atlas, xy);
+  const row = atlas.holderOn(cell, day);
+  if (!row) return null;
+  const ground = atlas.cells[cell];
+  const striped = row.capacity !== 'sovereign' && row.sovereign >= 0 && row.sovereign !== row.polity;
+  const mark = swatch(atlas.polities[row.polity]?.fill ?? worn().map.unknown, striped ? {sign: row.capacity, stripe: atlas.polities[row.sovereign].fill} : {});
+  const standing = [
+    row.capacity === 'sovereign' ? '' : words.capacities[row.capacity] ?? row.capacity,
+    striped ? `${words.sovereign.toLocaleLowerCase(words.locale)}: ${atlas.polityName(row.sovereign, day, lang)}` : '',
+  ].filter(Boolean).join(', ');
+  return h('section', {class: 'holding', 'data-held': ground.id}, h('p', {class: 'parties'}, `${words.heldBy(formatDay(day, lang))}:`), h('p', {class: 'holder'}, mark, atlas.polityName(row.polity, day, lang)),
+    standing ? h('p', {class: 'quiet'}, standing) : null,
+    h('button', {class: 'link', type: 'button', 'data-does': 'ground', onclick: () => ctx.select('cells', ground.id, true)}, words.saysWho(atlas.text(ground.title, lang))));
 }

@@ -20,6 +20,7 @@ export function listenKeys(ctx, root) {
     l: () => ctx.toggleLayers(),
     p: () => ctx.nextLook(),
     s: () => ctx.share(),
+    m: () => ctx.toMap(),
     c: () => ctx.openCompare(),
     t: () => ctx.openTours(),
     '/': () => ctx.openSearch(),

@@ -96,9 +96,10 @@ function viewOf(ctx, chosen) {
   const {store, atlas} = ctx;
   const {selection, apparatus: open, day, playing, mode} = store.get();
   if (selection && (open || !atlas.recordById.has(selection.id))) {
-    return {key: `apparatus:${selection.layer}/${selection.id}@${selection.layer === 'cells' ? Math.floor(day) : ''}`, draw: () => apparatus(ctx, selection)};
+    return {key: `apparatus:${selection.layer}/${selection.id}@${['cells', 'places'].includes(selection.layer) ? Math.floor(day) : ''}`, draw: () => apparatus(ctx, selection)};
   }
-  if (selection) return {key: `record:${selection.id}`, draw: () => selectedView(ctx, atlas.recordById.get(selection.id))};
+  // A journey says where it has come to.
+  if (selection) return {key: `record:${selection.id}${selection.layer === 'routes' ? `@${Math.floor(day)}` : ''}`, draw: () => selectedView(ctx, atlas.recordById.get(selection.id))};
   const i = lastBeat(atlas.beats, day);
   if (i < 0) return {key: 'nothing', draw: () => ({kicker: null, body: [h('p', {class: 'quiet'}, ctx.words().nothingYet)], foot: []})};
   if (playing && mode === 'free') return {key: `headlines:${i}`, draw: () => headlines(ctx, i)};

@@ -2,9 +2,10 @@
 import {h} from './dom.js';
 import {excerpt, paraphrase} from './excerpt.js';
 import {disputedDays} from './disputes.js';
-import {claimsOf, valueWords} from './evidence.js';
+import {claimsOf, sourceOf, valueWords} from './evidence.js';
 import {formatDay, formatOneOf} from './dates.js';
 import {formatEdtf} from './edtf.js';
+import {whereabouts} from './route.js';
 import {icon, sign} from './signs.js';
 import {inTongue} from './tongue.js';
 
@@ -85,12 +86,25 @@ export function recordView(ctx, record, {changes = null, level = 2} = {}) {
     h(`h${level}`, {class: 'title', tabindex: '-1'}, inTongue(record.title, lang)),
     partyLine(ctx, record).map((line) => h('p', {class: 'parties'}, line)),
     showsOwnDate(ctx, record) ? h('p', {class: 'own-date'}, dateLine(ctx, record)) : null,
+    record.stops ? whereabouts(ctx, record) : null,
     forceLine(ctx, record),
     record.happened === false ? h('p', {class: 'planned'}, words.planned) : null,
     says.map((text) => h('p', {class: 'summary'}, inTongue(text, lang))),
     record.note ? h('p', {class: 'note'}, h('b', {}, `${words.editorsNote}. `), inTongue(record.note, lang)) : null,
     changes,
+    ofWhatText(ctx, record),
     h('div', {class: 'evidence'}, evidenceList(ctx, record)));
+}
+
+/** Of a treaty: that the passages are about it, in which language, and that its own articles are not here; nothing where a source is the treaty itself. */
+function ofWhatText(ctx, record) {
+  const {sources} = ctx.atlas;
+  const words = ctx.words();
+  const quoted = claimsOf(record).flatMap(({excerpt: key}) => (key ? [sources[sourceOf(key)]?.record ?? {}] : []));
+  if (record.layer !== 'treaties' || quoted.some(({type}) => type === 'treaty')) return null;
+  const named = new Intl.DisplayNames(words.locale, {type: 'language'});
+  const languages = [...new Set(quoted.map(({language}) => language).filter(Boolean))].map((language) => named.of(language));
+  return h('p', {class: 'quiet', 'data-of-what-text': ''}, languages.length ? `${words.passagesIn(languages.join(', '))} ` : '', words.noTreatyText);
 }
 
 /** Since when a treaty was in force; that a proposal never was. */

@@ -1,6 +1,6 @@
 // A journey as a table: where, when, attested or inferred, and how one went on from there.
 import {h} from './dom.js';
-import {formatSpan} from './dates.js';
+import {formatDay, formatSpan} from './dates.js';
 
 /** Stops and legs in order; pressing a stop moves the clock to it. */
 export function routeTable(ctx, record) {
@@ -19,4 +19,22 @@ export function routeTable(ctx, record) {
     ];
   });
   return h('section', {}, h('h3', {class: 'kicker'}, words.stops), h('ol', {class: 'stops'}, rows));
+}
+
+/** Where a journey stands at noon of the day on the clock, or null on days outside it and where its legs have no times. */
+export function whereabouts(ctx, record) {
+  const {atlas, store} = ctx;
+  const words = ctx.words();
+  const {lang, day} = store.get();
+  const today = Math.floor(day);
+  const legs = record.legs ?? [];
+  const [first, last] = [legs[0]?.from ?? null, legs.at(-1)?.to ?? null];
+  if (first === null || last === null || today < Math.floor(first) || today > Math.ceil(last)) return null;
+  const noon = today + 0.5;
+  const on = legs.findIndex(({from, to}) => from < noon && noon < to);
+  const name = (i) => atlas.placeName(record.stops[i].place, today, lang);
+  const arrived = legs.filter(({to}) => to <= noon).length;
+  const certain = on >= 0 ? legs[on].attested : record.stops[arrived].attested;
+  const where = on >= 0 ? words.onTheWay(formatDay(today, lang), name(on), name(on + 1)) : words.atPlace(formatDay(today, lang), name(arrived));
+  return h('p', {class: 'own-date', 'data-whereabouts': ''}, h('b', {}, where), ` · ${certain ? words.attestedStop : words.inferredStop}`);
 }

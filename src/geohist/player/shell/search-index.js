@@ -7,6 +7,8 @@ const WEIGHTS = {title: 8, name: 7, summary: 2, body: 1};
 /** Below this many letters a word is not mended: too many words are one letter apart. */
 const MENDED_FROM = 4;
 const QUALITY = {whole: 1, start: 0.7, mended: 0.3};
+/** What bears exactly the name typed stands above what only has its words. */
+const SAME_TITLE = 8;
 export const GROUPS = ['actors', 'places', 'records', 'tours', 'excerpts', 'cells'];
 
 /**
@@ -14,6 +16,7 @@ export const GROUPS = ['actors', 'places', 'records', 'tours', 'excerpts', 'cell
  * @property {'actors'|'places'|'cells'|'records'|'tours'|'excerpts'} group
  * @property {string} id of a scene `tour/number`, counted from 0
  * @property {number} rank breaks ties: larger first
+ * @property {string[]} titles its titles, folded
  */
 
 /**
@@ -33,7 +36,8 @@ export function buildIndex(atlas) {
   });
 
   function add(entry, fields) {
-    const at = entries.push(entry) - 1;
+    const titles = fields.filter(([field]) => field === 'title').flatMap(([, texts]) => texts.map((text) => words(text).join(' ')));
+    const at = entries.push({...entry, titles}) - 1;
     const best = new Map();
     for (const [field, texts] of fields) {
       for (const text of texts) {
@@ -90,7 +94,8 @@ function find({entries, postings, vocabulary}, typed, limits) {
       }
     } else scores = met;
   }
-  for (const [at, score] of scores) found.get(entries[at].group).push({entry: entries[at], score});
+  const whole = words.join(' ');
+  for (const [at, score] of scores) found.get(entries[at].group).push({entry: entries[at], score: score + (entries[at].titles.includes(whole) ? SAME_TITLE : 0)});
   for (const [group, list] of found) {
     list.sort((a, b) => b.score - a.score || b.entry.rank - a.entry.rank || (a.entry.id < b.entry.id ? -1 : 1));
     found.set(group, list.slice(0, limits[group] ?? 5).map(({entry}) => entry));

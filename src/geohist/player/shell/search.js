@@ -3,7 +3,8 @@ import {formatDay, formatSpan} from './dates.js';
 import {formatEdtf} from './edtf.js';
 import {h, refill} from './dom.js';
 import {lifeOf} from './life.js';
-import {readAsked} from './search-asked.js';
+import {cellAt} from './ground-at.js';
+import {readAsked, readChapter} from './search-asked.js';
 import {buildIndex, quotedBy, snippet} from './search-index.js';
 import {icon, sign} from './signs.js';
 
@@ -72,6 +73,8 @@ export function createSearch(ctx, root) {
     options = [];
     const groups = [];
     if (asked.day !== null) groups.push(group('days', [dayRow(asked)]));
+    const lives = chapterRows(asked);
+    if (lives.length) groups.push(group('actors', lives));
     for (const [name, entries] of found) {
       const more = whole?.get(name).filter((entry) => !entries.some(({id}) => id === entry.id)) ?? [];
       const rows = [...near(entries, asked), ...more].slice(0, LIMITS[name]).map((entry) => row(entry, asked, typed));
@@ -110,6 +113,16 @@ export function createSearch(ctx, root) {
     return option(() => ctx.goTo(day), icon('calendar', 17), formatDay(day, lang), last > day ? formatSpan(day, last, lang) : ctx.words().goTo);
   }
 
+  /** `letters of Chicherin`: the life, opened at that chapter. */
+  function chapterRows(asked) {
+    const words = ctx.words();
+    const part = readChapter(asked.words, words.chapterAsked);
+    if (!part) return [];
+    const count = (id) => lifeOf(atlas, id).filter(({chapter}) => chapter === part.chapter).length;
+    return index.find(part.rest, {actors: 2}).get('actors').filter(({id}) => count(id)).map(({id}) => option(() => ctx.openPerson(id, asked.day, part.chapter), sign('actors', 17),
+      marked(atlas.text(atlas.actors[id].title, store.get().lang), part.rest), `${words.chapters[part.chapter]} · ${count(id)}`));
+  }
+
   function row(entry, asked, typed) {
     const {lang, day: now} = store.get();
     const on = asked.day ?? now;
@@ -127,7 +140,9 @@ export function createSearch(ctx, root) {
     }
     if (entry.group === 'records') {
       const record = atlas.recordById.get(entry.id);
-      return option(() => ctx.goTo(record.from, record.layer, record.id), sign(record.layer, 17), marked(atlas.text(record.title, lang), typed), whenWhere(record, lang));
+      // A day that was asked for and on which it lasts is kept: where a journey had come to by then.
+      const then = at !== null && record.from <= at && at < (record.to ?? Infinity) ? at : record.from;
+      return option(() => ctx.goTo(then, record.layer, record.id), sign(record.layer, 17), marked(atlas.text(record.title, lang), typed), whenWhere(record, lang));
     }
     if (entry.group === 'tours') return tourRow(entry, lang, typed);
     return quoteRow(entry, lang, typed);
@@ -140,7 +155,9 @@ export function createSearch(ctx, root) {
     const others = [...Object.values(place.title), ...(place.names ?? []).flatMap((n) => Object.values(n.name))];
     const met = snippet(now, typed).hit ? null : others.find((name) => snippet(name, typed).hit);
     const records = atlas.records.filter((r) => r.place === entry.id).length;
-    return option(() => ctx.goTo(at ?? null, 'places', entry.id), sign('places', 17), marked(now, typed), ctx.words().recordsCount(records), met && met !== now ? h('i', {}, ` ${met}`) : null);
+    const holder = at === null ? null : atlas.holderOn(cellAt(atlas, place.xy), on);
+    const beside = holder ? `${formatDay(on, lang)}: ${atlas.polityName(holder.polity, on, lang)}` : ctx.words().recordsCount(records);
+    return option(() => ctx.goTo(at ?? null, 'places', entry.id), sign('places', 17), marked(now, typed), beside, met && met !== now ? h('i', {}, ` ${met}`) : null);
   }
 
   function tourRow({id}, lang, typed) {

@@ -30,6 +30,9 @@ export function citation(ctx) {
   return atlasCitation(atlas, ctx.words(), day, ctx.address(), record ? atlas.text(record.title, ctx.words().locale) : '');
 }
 
+/** Whether an address is of no use on another machine. */
+const isLocal = (address) => ['localhost', '127.0.0.1', '[::1]', ''].includes(new URL(address).hostname);
+
 /** Makes the dialog; it opens and closes with `sharing` in the store. */
 export function createShare(ctx) {
   const {store} = ctx;
@@ -86,7 +89,7 @@ export function createShare(ctx) {
           h('h3', {class: 'kicker'}, more.link), row(link, 'copy-link', words.addressCopied),
           h('h3', {class: 'kicker'}, words.cite), row(cited, 'copy-citation', words.copied), said),
         h('div', {class: 'share-code'}, code(address, more.codeOf) ?? h('p', {}, more.codeTooLong), h('p', {}, more.codeHelp))),
-      h('div', {class: 'share-foot'}, h('p', {}, more.dataVersion(ctx.atlas.version)), h('div', {class: 'share-tools'}, takeAlong(ctx, close), h('button', {class: 'do', type: 'button', 'data-does': 'print', onclick: () => {
+      h('div', {class: 'share-foot'}, h('p', {}, more.dataVersion(ctx.atlas.version), isLocal(address) ? ` ${words.onlyHere}` : null), h('div', {class: 'share-tools'}, takeAlong(ctx, close), h('button', {class: 'do', type: 'button', 'data-does': 'print', onclick: () => {
         close();
         ctx.print();
       }}, icon('print', 18), more.print)))));

@@ -18,13 +18,13 @@ export function createTasks(ctx, root) {
   const tours = createTours(ctx, root);
   const begin = (task, more = {}) => store.set({task, aside: false, selection: null, apparatus: false, panelOpen: true, pinned: false, chapter: null, ...more});
 
-  ctx.openPerson = (id, day = null) => {
+  ctx.openPerson = (id, day = null, chapter = null) => {
     if (!atlas.actors[id]) return;
     const moments = lifeOf(atlas, id);
     const now = store.get().day;
     const dated = moments.filter((moment) => moment.day !== null);
     const within = dated.length && now >= dated[0].day && now <= dated.at(-1).day;
-    begin({kind: 'person', id}, {selection: {layer: 'actors', id}});
+    begin({kind: 'person', id}, {selection: {layer: 'actors', id}, chapter});
     // Outside the life there would be nothing to see: the clock goes to its beginning.
     if (day !== null || (dated.length && !within)) clock.go(day ?? dated[0].day);
     ctx.camera.show({layer: 'actors', id});

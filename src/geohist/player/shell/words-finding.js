@@ -8,6 +8,13 @@ const en = {
   nothingFound: (typed) => `Nothing here is called “${typed}”. Try one word, a surname, or another spelling.`,
   foundSome: (n) => `${counted('en', n, 'result', 'results')}; up and down arrows choose, Enter goes there.`,
   recordsCount: (n) => counted('en', n, 'record', 'records'),
+  chapterAsked: {stems: {journeys: ['journey', 'travel'], letters: ['letter', 'correspond'], signatures: ['signature', 'signed']}, small: ['all', 'the', 'of', 'by', 's']},
+  saysWho: (ground) => `Says who? ${ground}, with its passages`,
+  onTheWay: (day, from, to) => `${day}: on the way, ${from} → ${to}`,
+  atPlace: (day, place) => `${day}: at ${place}`,
+  passagesIn: (languages) => `The passages are about the treaty, in the original (${languages}) with a translation.`,
+  noTreatyText: 'The articles of the treaty itself are not in this atlas.',
+  onlyHere: 'This address works on this computer only. For others, serve the map where they can reach it.',
 
   person: 'Person',
   alsoWritten: 'also written',
@@ -65,7 +72,7 @@ const en = {
   allTours: 'All tours',
   tourEnds: 'Here the tour ends.',
   tourKeys: 'Arrow keys or a presenter’s remote turn the scenes; F fills the screen; Esc leaves.',
-  findingKeys: [['/', 'search'], ['C', 'compare two dates'], ['T', 'tours'], ['PgUp PgDn', 'in a tour: scenes']],
+  findingKeys: [['M', 'to the map; Enter opens its middle'], ['/', 'search'], ['C', 'compare two dates'], ['T', 'tours'], ['PgUp PgDn', 'in a tour: scenes']],
 };
 
 const tr = {
@@ -75,6 +82,13 @@ const tr = {
   nothingFound: (typed) => `“${typed}” diye bir şey yok. Tek sözcük, soyadı ya da başka bir yazılış deneyin.`,
   foundSome: (n) => `${counted('tr', n, 'sonuç')}; yukarı ve aşağı okla seçilir, Enter ile gidilir.`,
   recordsCount: (n) => counted('tr', n, 'kayıt'),
+  chapterAsked: {stems: {journeys: ['yolcul', 'seyahat'], letters: ['mektup', 'mektub', 'yazışma'], signatures: ['imza']}, small: ['butun', 'tum', 'tumu']},
+  saysWho: (ground) => `Kim diyor? ${ground}, alıntılarıyla`,
+  onTheWay: (day, from, to) => `${day}: yolda, ${from} → ${to}`,
+  atPlace: (day, place) => `${day}: ${place}`,
+  passagesIn: (languages) => `Alıntılar antlaşma üzerinedir; özgün dilleri: ${languages}.`,
+  noTreatyText: 'Antlaşmanın kendi maddeleri bu atlasta yoktur.',
+  onlyHere: 'Bu adres yalnız bu bilgisayarda çalışır. Başkaları için haritayı ulaşabilecekleri bir yerde sunun.',
 
   person: 'Kişi',
   alsoWritten: 'öteki yazılışlar',
@@ -132,7 +146,7 @@ const tr = {
   allTours: 'Bütün turlar',
   tourEnds: 'Tur burada bitiyor.',
   tourKeys: 'Ok tuşları ya da sunum kumandası sahneleri çevirir; F ekranı kaplar; Esc turdan çıkar.',
-  findingKeys: [['/', 'ara'], ['C', 'iki tarihi karşılaştır'], ['T', 'turlar'], ['PgUp PgDn', 'turda: sahneler']],
+  findingKeys: [['M', 'haritaya; Enter ortadakini açar'], ['/', 'ara'], ['C', 'iki tarihi karşılaştır'], ['T', 'turlar'], ['PgUp PgDn', 'turda: sahneler']],
 };
 
 const ru = {
@@ -142,6 +156,13 @@ const ru = {
   nothingFound: (typed) => `Здесь нет ничего с названием «${typed}». Попробуйте одно слово, фамилию или другое написание.`,
   foundSome: (n) => `${counted('ru', n, 'результат', 'результата', 'результатов')}; стрелки вверх и вниз выбирают, Enter открывает.`,
   recordsCount: (n) => counted('ru', n, 'запись', 'записи', 'записей'),
+  chapterAsked: {stems: {journeys: ['поездк', 'путешеств'], letters: ['пис', 'переписк'], signatures: ['подпис']}, small: ['все', 'от']},
+  saysWho: (ground) => `Кто это говорит? ${ground}, с отрывками`,
+  onTheWay: (day, from, to) => `${day}: в пути, ${from} → ${to}`,
+  atPlace: (day, place) => `${day}: ${place}`,
+  passagesIn: (languages) => `Отрывки говорят о договоре; язык подлинника: ${languages}.`,
+  noTreatyText: 'Статей самого договора в этом атласе нет.',
+  onlyHere: 'Этот адрес работает только на этом компьютере. Чтобы открыли другие, разместите карту там, где она им доступна.',
 
   person: 'Лицо',
   alsoWritten: 'пишется также',
@@ -199,7 +220,7 @@ const ru = {
   allTours: 'Все обзоры',
   tourEnds: 'Здесь обзор кончается.',
   tourKeys: 'Стрелки или пульт докладчика листают сцены; F — на весь экран; Esc — выход.',
-  findingKeys: [['/', 'поиск'], ['C', 'сравнить два дня'], ['T', 'обзоры'], ['PgUp PgDn', 'в обзоре: сцены']],
+  findingKeys: [['M', 'к карте; Enter открывает середину'], ['/', 'поиск'], ['C', 'сравнить два дня'], ['T', 'обзоры'], ['PgUp PgDn', 'в обзоре: сцены']],
 };
 
 export const FINDING = {en, tr, ru};
