@@ -14,16 +14,22 @@ from geohist.service.shelf import ATLAS_VARIABLE
 
 def page_of(name):
     def script(name):
-        from geohist.pages import disagreements_page, downloads_page, help_page, sources_page
+        from geohist.pages import disagreements_page, downloads_page, help_page, lecture_page, sources_page
         from geohist.service.shelf import shelf
 
-        modules = {"sources": sources_page, "disagreements": disagreements_page, "downloads": downloads_page, "help": help_page}
+        modules = {
+            "sources": sources_page,
+            "disagreements": disagreements_page,
+            "downloads": downloads_page,
+            "help": help_page,
+            "lecture": lecture_page,
+        }
         modules[name].show(shelf().atlas, {})
 
     return AppTest.from_function(script, args=(name,), default_timeout=30)
 
 
-@pytest.mark.parametrize("name", ["sources", "disagreements", "downloads", "help"])
+@pytest.mark.parametrize("name", ["sources", "disagreements", "downloads", "help", "lecture"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_page_opens_in_every_language(geodata, monkeypatch, name, lang):
     monkeypatch.setenv(ATLAS_VARIABLE, str(geodata))
@@ -31,8 +37,18 @@ def test_each_page_opens_in_every_language(geodata, monkeypatch, name, lang):
     test.session_state["lang"] = lang
     test.run()
     assert not test.exception
-    title = "disagreements_title" if name == "disagreements" else name
+    title = f"{name}_title" if name in {"disagreements", "lecture"} else name
     assert test.title[0].value == WORDS[title][lang]
+
+
+def test_a_day_that_is_none_is_answered_beside_the_preview(geodata, monkeypatch):
+    monkeypatch.setenv(ATLAS_VARIABLE, str(geodata))
+    test = page_of("lecture").run()
+    assert not test.error
+    day = next(field for field in test.text_input if field.label == WORDS["lecture_day"]["en"])
+    day.set_value("1921-02-30").run()
+    assert not test.exception
+    assert test.error[0].value.startswith("1921-02 has 28 days")
 
 
 @pytest.mark.parametrize("name", ["sources", "disagreements", "downloads"])
