@@ -1,17 +1,24 @@
-"""Where it is doubtful who held the land, the still says so by dots, and its legend says what the dots are."""
+"""Where it is doubtful who held the land, still and QGIS say so by dots, and the legend says what the dots are."""
 
+import json
+import os
+import subprocess
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import geohist
+from geohist.export import write
 from geohist.render import ground_of, picture, still_of
 from geohist.render.drawing import Area, Lines, Pattern, Words, pattern_of, rectangle
 from geohist.render.raster import to_pixels
 from geohist.scene.look import looks_of, polities_in
 from geohist.scene.moment import Moment
 from geohist.when import parse_day
+from tests.test_one_style import PYTHON
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY, CELL, HOLDER, VIEW = "1919-03-01", "akhaltsikhe", "south-west-caucasus", "43,41.6,7"
@@ -86,3 +93,33 @@ def test_dots_can_be_seen_on_the_land_of_every_holder_that_is_doubtful_in_each_l
         worn = {one["id"]: one for one in polities_in(ground_of(atlas).parts["polities"], atlas.style, look)}
         assert {key for key in doubted if worn[key]["fill"] and not worn[key]["label"]} == set()
     assert len(doubted) > 20
+
+
+@pytest.fixture(scope="module")
+def drawn_by_qgis(atlas, tmp_path_factory):
+    """The land round the middle of the cell as QGIS draws it, the day before its holder is doubtful and the first on which he is."""
+    if not Path(PYTHON).exists() or subprocess.run([PYTHON, "-c", "import qgis.core"], capture_output=True, check=False).returncode:
+        pytest.skip("QGIS's Python module is not there; on Debian 12: apt install python3-qgis")
+    folder = tmp_path_factory.mktemp("doubt")
+    write(atlas, "qgis", folder, layers=["territories", "cells"])
+    place = next(cell["xy"] for cell in ground_of(atlas).parts["cells"] if cell["id"] == CELL)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+    environment.pop("PYTHONPATH", None)
+    seen = {}
+    for day in ("1914-02-01", DAY):
+        layers = ["geohist_doubts", "geohist_territories"]
+        asked = {"project": str(folder / "geohist.qgz"), "places": {day: place}, "day": day, "layers": layers, "folder": str(folder)}
+        (folder / "asked.json").write_text(json.dumps(asked))
+        ask = Path(__file__).parent / "qgis" / "pixels.py"
+        subprocess.run([PYTHON, ask, folder / "asked.json"], capture_output=True, env=environment, check=True, timeout=200)
+        seen[day] = np.asarray(Image.open(folder / f"{day}.png").convert("RGB"))[108:133, 108:133].reshape(-1, 3)
+    return seen
+
+
+def test_qgis_draws_the_dots_on_the_days_of_the_doubt_only(atlas, drawn_by_qgis):
+    colour = atlas.polities[HOLDER].fill
+    fill = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)])
+    apart = np.abs(drawn_by_qgis[DAY].astype(int) - fill).max(axis=1)
+    assert apart.min() <= 2, "between the dots the land has its holder's fill"
+    assert apart.max() > 40, "the dots stand out"
+    assert len(np.unique(drawn_by_qgis["1914-02-01"], axis=0)) == 1

@@ -63,7 +63,8 @@ def edges(atlas):
 
 def test_every_layer_is_valid_and_temporal(facts):
     assert facts["error"] == ""
-    assert len(facts["layers"]) == 21
+    assert len(facts["layers"]) == 22
+    assert facts["renderers"]["geohist_doubts"] == "RuleRenderer"
     assert [name for name, valid, temporal in facts["layers"].values() if not (valid and temporal)] == []
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from geohist.export.gpkg import finish, write_layers
+from geohist.export.qgis.doubts import with_doubts
 from geohist.export.qgis.layer import qml
 from geohist.export.qgis.project import NAME, project, zipped
 from geohist.export.tables import tables
@@ -41,7 +42,7 @@ def write_styled(atlas: Atlas, choice: Choice, folder: Path) -> None:
 
 
 def _write(atlas: Atlas, choice: Choice, folder: Path, *, with_project: bool) -> None:
-    chosen = list(tables(atlas, choice))
+    chosen = with_doubts(list(tables(atlas, choice)), atlas, choice)
     if not chosen:
         return
     file = folder / f"{NAME}.gpkg"

@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("names", ("polity_names", "place_names", "seas")),
     ("lines", ("transfers", "borders", "zones")),
     ("water", ("railways", "rivers", "lakes")),
-    ("territory", ("territories",)),
+    ("territory", ("doubts", "territories")),
     ("base", ("land",)),
     ("material", ("places", "cells", "cuts")),
 )

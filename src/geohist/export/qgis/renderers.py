@@ -111,6 +111,20 @@ def _territories(table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
         yield Rule(say("stripes", language), "\"capacity\" = 'occupation'", within=striped)
 
 
+def _doubts(table: Table, atlas: Atlas, _language: str) -> Iterator[Rule]:
+    """Give land whose holder is doubtful dots in the colour of the holder's lettering."""
+    style = style_of(atlas)
+    look = style["areas"]["doubtful"]
+    inks = {
+        polity: (atlas.polities[polity].label if polity in atlas.polities else "") or style["map"]["neutral_label"]
+        for polity in _values(table, "polity")
+    }
+    for ink in sorted(set(inks.values())):
+        held = ", ".join(quoted(polity) for polity in sorted(inks) if inks[polity] == ink)
+        inside = draw.dots(ink, look["radius"], look["every"], staggered=True)
+        yield Rule("", f'"polity" IN ({held})', Symbol("Polygon", (inside,), opacity=look["opacity"]))
+
+
 def _acts(atlas: Atlas, polity: str) -> bool:
     return polity in atlas.polities and atlas.polities[polity].actor
 
@@ -246,6 +260,7 @@ def _plain(table: Table, atlas: Atlas, language: str) -> Iterator[Rule]:
 
 _RULES = {
     "territories": _territories,
+    "doubts": _doubts,
     "borders": _borders,
     "zones": _zones,
     "transfers": _transfers,

@@ -24,13 +24,14 @@ _UNSAID: Mapping[str, Any] = {
         "water_name": _INK,
         "bystander": _PAPER,
         "unknown": _PAPER,
+        "neutral_label": _INK,
     },
     "borders": {
         "agreed": {"color": _INK, "width": 1.5},
         "bystander": {"color": _GREY, "width": 0.9},
         "changed": {"color": _INK, "width": 1.5, "casing": {"color": _PAPER, "width": 4.2}},
     },
-    "areas": {"occupied": {"width": 2.2, "every": 7, "angle": 45}},
+    "areas": {"occupied": {"width": 2.2, "every": 7, "angle": 45}, "doubtful": {"radius": 0.9, "every": 8, "opacity": 0.6}},
     "signs": {
         "treaty": {"color": _INK, "size": 16},
         "event": {"color": _INK, "size": 13},

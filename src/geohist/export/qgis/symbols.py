@@ -104,11 +104,17 @@ def stripes(code: str, width: float, every: float, angle: float, *, level: int =
     return Part("LinePatternFill", given, line, level)
 
 
-def dots(code: str, radius: float, every: float, *, level: int = 0) -> Part:
-    """Draw dots of so many pixels."""
+def dots(code: str, radius: float, every: float, *, staggered: bool = False, level: int = 0) -> Part:
+    """Draw dots of so many pixels, each row set off against the last; ``staggered`` rows are half as far apart."""
     dot = Symbol("Point", (marker("circle", code, 2 * radius),))
     shift = mm(every / 2)
-    given = {"distance_x": mm(every), "distance_y": mm(every), "displacement_x": shift, "distance_x_unit": "MM", "distance_y_unit": "MM"}
+    given = {
+        "distance_x": mm(every),
+        "distance_y": shift if staggered else mm(every),
+        "displacement_x": shift,
+        "distance_x_unit": "MM",
+        "distance_y_unit": "MM",
+    }
     return Part("PointPatternFill", given, dot, level)
 
 

@@ -36,6 +36,7 @@ WORDS: Mapping[str, _Entry] = {
     "zones": {"en": "Zones", "tr": "Bölgeler"},
     "borders": {"en": "Borders", "tr": "Sınırlar"},
     "territories": {"en": "Who is in control", "tr": "Kim yönetiyor"},
+    "doubts": {"en": "Holder doubtful", "tr": "Kimin elinde, şüpheli"},
     "railways": {"en": "Railways", "tr": "Demiryolları"},
     "rivers": {"en": "Rivers", "tr": "Irmaklar"},
     "lakes": {"en": "Lakes", "tr": "Göller"},
