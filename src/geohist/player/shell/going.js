@@ -31,6 +31,10 @@ export function goThere(ctx, {panel, search}) {
 
   ctx.openSearch = () => search.open();
   ctx.findRecords = (typed) => search.index().find(typed, {records: 12}).get('records').map(({id}) => atlas.recordById.get(id));
-  /** Gives the keyboard to what is now read. */
-  ctx.focusPanel = () => requestAnimationFrame(() => store.get().panelOpen && (panel.element.querySelector('.title[tabindex]') ?? panel.element.querySelector('.panel-body'))?.focus({preventScroll: true}));
+  /** Gives the keyboard to what is now read, unless the reader has gone on to a field or a dialog before the next picture came. */
+  ctx.focusPanel = () => requestAnimationFrame(() => {
+    const {panelOpen, searching, sharing, help} = store.get();
+    if (!panelOpen || searching || sharing || help) return;
+    (panel.element.querySelector('.title[tabindex]') ?? panel.element.querySelector('.panel-body'))?.focus({preventScroll: true});
+  });
 }
