@@ -15,6 +15,7 @@ WIDE, BEAMER = {"width": 1280, "height": 800}, {"width": 1024, "height": 768}
 # Seconds a person needs, by the keystroke-level model (Card, Moran and Newell, 1980): a key, pointing and pressing,
 # a look before the next step.
 KEY, POINT, LOOK = 0.28, 1.1, 1.2
+PATIENCE_MS = 20_000
 
 
 class Reader:
@@ -40,9 +41,9 @@ class Reader:
         self.points += 1
 
     def sees(self, thing, words=None):
-        expect(thing).to_be_visible()
+        expect(thing).to_be_visible(timeout=PATIENCE_MS)
         if words:
-            expect(thing).to_contain_text(words)
+            expect(thing).to_contain_text(words, timeout=PATIENCE_MS)
         self.looks += 1
         return thing
 
@@ -98,13 +99,13 @@ def all_letters_of_chicherin(reader):
     reader.search("all letters of Chicherin", "Georgy Chicherin Letters · 12")
     reader.press("Enter")
     reader.sees(reader.panel.locator("[data-does=chapter-letters][aria-pressed=true]"), "12")
-    expect(reader.panel.locator(".life li")).to_have_count(12)
+    expect(reader.panel.locator(".life li")).to_have_count(12, timeout=PATIENCE_MS)
 
 
 def a_link_for_a_colleague(reader):
     reader.press("s")
     link = reader.sees(reader.player.locator(".share-link"))
-    expect(link).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/#date=1920-04-23&view=.*&data=\w+$"))
+    expect(link).to_have_value(re.compile(r"^http://127\.0\.0\.1:\d+/#date=1920-04-23&view=.*&data=\w+$"), timeout=PATIENCE_MS)
     reader.sees(reader.player.locator(".share-said"), "copied")
     reader.sees(reader.player.locator(".share-foot"), "This address works on this computer only.")
 
@@ -139,17 +140,17 @@ def the_map_by_keyboard_only(reader):
 
 def the_straits_on_a_beamer(reader):
     reader.page.set_viewport_size(BEAMER)
-    expect(reader.player).to_have_attribute("data-layout", "middle")
+    expect(reader.player).to_have_attribute("data-layout", "middle", timeout=PATIENCE_MS)
     reader.press("t")
     reader.point(reader.sees(reader.panel.get_by_text("The Straits, 1915–1945")))
     reader.press("p")
-    expect(reader.player).to_have_attribute("data-look", "plain")
+    expect(reader.player).to_have_attribute("data-look", "plain", timeout=PATIENCE_MS)
     for scene in range(1, 13):
         reader.sees(reader.panel.locator(".kicker").first, re.compile(f"scene {scene} of 12", re.IGNORECASE))
         if scene < 12:
             reader.press("PageDown")
     reader.press("Escape")
-    expect(reader.player).to_have_attribute("data-task", "")
+    expect(reader.player).to_have_attribute("data-task", "", timeout=PATIENCE_MS)
 
 
 ERRANDS = [
@@ -173,7 +174,7 @@ def page(geodata):
             viewport=WIDE, locale="en-GB", reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
         )
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(address)
         page.wait_for_selector(f"{ROOT}[data-ready=true]", timeout=60_000)
         yield page
