@@ -38,7 +38,7 @@ function lastOf(piece, day, span) {
  * Parts `all letters of Chicherin`, `Frunze's journey`, `Çiçerin'in mektupları` into a chapter of a life and whose life it is.
  *
  * @param {string} typed
- * @param {{stems: Record<string, string[]>, small: string[]}} asking how the words of a language for chapters begin, and its words that say nothing here
+ * @param {{stems: Record<string, string>, small: string}} asking how the words of a language for chapters begin, and its words that say nothing here
  * @returns {{chapter: string, rest: string}|null} null where no chapter is named, or nobody
  */
 export function readChapter(typed, {stems, small}) {
@@ -47,9 +47,9 @@ export function readChapter(typed, {stems, small}) {
   let chapter = null;
   const rest = words.filter((word) => {
     const folded = fold(word);
-    const named = Object.keys(stems).find((one) => stems[one].some((stem) => folded.startsWith(fold(stem))));
+    const named = Object.keys(stems).find((one) => stems[one].split(' ').some((stem) => folded.startsWith(fold(stem))));
     chapter ??= named ?? null;
-    return !named && !small.includes(folded);
+    return !named && !small.split(' ').includes(folded);
   });
   return chapter && rest.length ? {chapter, rest: rest.join(' ')} : null;
 }
