@@ -34,7 +34,8 @@ export function drawZone(ctx, view, zone, style, {anchor, ratio = 1, whole = fal
   const pattern = patternOf(ctx, look, zone.record.sign === 'occupied' ? zone.fill || zone.colour : zone.colour, anchor, ratio);
   ctx.save();
   const all = whole || !isLarge(zone, view);
-  ctx.globalAlpha = all ? 0.8 : 0.55;
+  // What was only claimed or proposed stays behind what was: several such zones lie over one another.
+  ctx.globalAlpha = whole || !['claimed', 'proposed'].includes(zone.record.sign) ? 0.8 : 0.5;
   if (all) {
     ctx.fillStyle = pattern;
     ctx.fill(path, 'evenodd');
