@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.browser import chromium, served
+from tests.browser import chromium
 
 pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -16,12 +16,6 @@ SERIOUS = """async () => {
 }"""
 PAGES = ("sources", "disagreements", "downloads", "lecture", "help")
 WIDE, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def address(geodata):
-    with served(geodata) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

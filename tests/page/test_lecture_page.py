@@ -5,16 +5,10 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import CHROMIUM, chromium, served
+from tests.browser import CHROMIUM, chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's Chromium")]
 READY = "[data-ready=true]"
-
-
-@pytest.fixture(scope="module")
-def address(geodata):
-    with served(geodata) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,6 @@ READY = "[data-ready=true]"
 
 
 @pytest.fixture(scope="module")
-def address(geodata):
-    with served(geodata) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
 def browser():
     with chromium() as one:
         yield one

@@ -4,6 +4,7 @@ import {atlasCitation} from './cite.js';
 import {formatDay, formatSpan} from './dates.js';
 import {h} from './dom.js';
 import {excerpt} from './excerpt.js';
+import {inside} from './ground-at.js';
 import {instrumentOf, recordLine} from './record.js';
 import {sign, swatch} from './signs.js';
 import {inTongue} from './tongue.js';
@@ -79,16 +80,4 @@ function history(ctx, index, day) {
 /** The zones in force on a day at a point. */
 function zonesAt(atlas, [lon, lat], day) {
   return atlas.recordsOn(day, 'zones').filter((zone) => (zone.polygons ?? []).some((rings) => inside(rings, lon, lat)));
-}
-
-/** Even–odd rule over all rings of a polygon; rings are flat lists of longitude and latitude. */
-function inside(rings, lon, lat) {
-  let odd = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const crosses = ring[i + 1] > lat !== ring[j + 1] > lat;
-      if (crosses && lon < ((ring[j] - ring[i]) * (lat - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) odd = !odd;
-    }
-  }
-  return odd;
 }

@@ -28,7 +28,7 @@ function find(atlas, [lon, lat]) {
   // The ground sought is among the nearest: its outline is joined first.
   const order = atlas.cells.map((cell, i) => [off(...cell.xy), i]).sort((a, b) => a[0] - b[0]).map(([, i]) => i);
   const ringsOf = (cell) => atlas.rings[cell].map((polygon) => polygon.map((refs) => joinRing(atlas.arcs.detail, refs)));
-  for (const cell of order) if (ringsOf(cell).some((rings) => oddly(rings, lon, lat))) return cell;
+  for (const cell of order) if (ringsOf(cell).some((rings) => inside(rings, lon, lat))) return cell;
   let [best, nearest] = [-1, ASHORE];
   for (const cell of order.slice(0, NEAREST)) {
     for (const ring of ringsOf(cell).flat()) {
@@ -41,12 +41,13 @@ function find(atlas, [lon, lat]) {
   return best;
 }
 
-/** Even–odd rule over all rings of a polygon. */
-function oddly(rings, lon, lat) {
+/** Even–odd rule over all rings of a polygon; rings are flat lists of longitude and latitude. */
+export function inside(rings, lon, lat) {
   let odd = false;
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      if (ring[i + 1] > lat !== ring[j + 1] > lat && lon < ((ring[j] - ring[i]) * (lat - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) odd = !odd;
+      const crosses = ring[i + 1] > lat !== ring[j + 1] > lat;
+      if (crosses && lon < ((ring[j] - ring[i]) * (lat - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) odd = !odd;
     }
   }
   return odd;
